@@ -1,0 +1,31 @@
+// Reads BPMN 2.0 XML. Nothing is ignored in silence: what cannot be executed is listed in
+// Model::unsupported.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "core/result.hpp"
+#include "engine/bpmn/model.hpp"
+
+namespace tb::bpmn {
+
+inline constexpr std::string_view kBpmnNamespace = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+inline constexpr std::string_view kTongbanNamespace = "https://tongban.cn/bpmn";
+
+struct Limits {
+  std::size_t bytes = 4 * 1024 * 1024;
+  std::uint32_t depth = 64;           // nesting of XML elements
+  std::uint32_t xml_nodes = 200'000;  // elements and texts of the file
+  std::uint32_t elements = 10'000;    // flow nodes of the process
+};
+
+// The process named `process`, or the first executable (else the first) of the file.
+// Fails invalid: `bpmn.too_large`, `bpmn.malformed` (not XML, not UTF-8), `bpmn.doctype` (DOCTYPE
+// is refused), `bpmn.too_deep`, `bpmn.no_process`, or `bpmn.invalid` with one FieldError for each
+// broken element (field = its id or line): duplicate id, missing source or target, bad condition,
+// bad duration, no or several start events.
+Result<ModelPtr> read(std::string_view xml, const Limits& limits = {},
+                      std::string_view process = {});
+
+}  // namespace tb::bpmn
