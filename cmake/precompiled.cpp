@@ -1,0 +1,1 @@
+// The object behind the precompiled header that every room reuses.
