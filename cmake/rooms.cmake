@@ -13,7 +13,8 @@ endif()
 
 add_library(tb_flags INTERFACE)
 target_include_directories(tb_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
-target_compile_options(tb_flags INTERFACE
+target_link_libraries(tb_flags INTERFACE fmt::fmt)  # the precompiled header has fmt, so its flags are everyone's
+target_compile_options(tb_flags INTERFACE -pthread
   -Wall -Wextra -Wshadow -Wconversion -Werror -Wno-gnu-statement-expression-from-macro-expansion
   -Wno-missing-designated-field-initializers -Wno-missing-field-initializers
   "SHELL:-Xclang -fno-pch-timestamp" -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
@@ -52,6 +53,7 @@ function(tb_test name library folder)
 endfunction()
 
 # tb_room(NAME FOLDER USES rooms… LINKS libraries…): one static library of a folder's sources, and its tests.
+# What a room LINKS stays its own: heavy headers are seen by its .cpp files alone.
 function(tb_room name folder)
   cmake_parse_arguments(ROOM "" "" "USES;LINKS" ${ARGN})
   file(GLOB_RECURSE sources RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
@@ -64,7 +66,7 @@ function(tb_room name folder)
   list(TRANSFORM ROOM_USES PREPEND tb_)
   if(sources)
     add_library(tb_${name} STATIC ${sources})
-    target_link_libraries(tb_${name} PUBLIC tb_flags ${ROOM_USES} ${ROOM_LINKS})
+    target_link_libraries(tb_${name} PUBLIC tb_flags ${ROOM_USES} PRIVATE ${ROOM_LINKS})
     target_precompile_headers(tb_${name} REUSE_FROM tb_pch)
   else()
     add_library(tb_${name} INTERFACE)
