@@ -48,7 +48,7 @@ Result<std::vector<Cell>> days(const Clock& clock, const Calendar& calendar, Ins
                                const Clock* statutory = nullptr,
                                std::int64_t warn_days = kWarnDays);
 // 还剩 3 个工作日（3月5日 17:30 前） · 今天到期（17:30 前） · 已超 2 个工作日 · 时限暂停，已用 7 天
-// · 已办完，用了 3 个工作日
+// · 计时已结束，用了 3 个工作日
 std::string words(const Status& status);
 
 }  // namespace tb::clock
