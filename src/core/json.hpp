@@ -1,0 +1,36 @@
+// The one JSON codec: walks field tables. Ids, instants and dates are strings; enumerations are
+// their labels.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "core/describe.hpp"
+#include "core/result.hpp"
+
+namespace tb {
+
+// Appends the value behind `value`, described by `type`. Texts must be valid UTF-8 (checked at the
+// edge).
+void write_json(std::string& out, const Type& type, const void* value);
+// Appends a quoted JSON string.
+void write_json_text(std::string& out, std::string_view text);
+
+// Reads `text` into the default-made object at `out`. Fails invalid: `json.malformed` (not JSON,
+// not UTF-8, deeper than 32), or `json.invalid` with one FieldError for each unknown, missing or
+// wrongly typed member. Lists and optionals may be absent; everything else is required.
+Result<void> read_json(std::string_view text, const Type& type, void* out);
+
+template <class T>
+std::string to_json(const T& value) {
+  std::string out;
+  write_json(out, *TypeOf<T>::get(), &value);
+  return out;
+}
+template <class T>
+Result<T> from_json(std::string_view text) {
+  T value{};
+  TRY_VOID(read_json(text, *TypeOf<T>::get(), &value));
+  return value;
+}
+
+}  // namespace tb

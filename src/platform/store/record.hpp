@@ -1,0 +1,62 @@
+// Records and rows: the one SQL binder. Column names, order and types come from the field table;
+// enumerations are stored as labels, lists and nested objects as JSON text.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/json.hpp"
+#include "platform/store/database.hpp"
+
+namespace tb {
+
+// "a"."id","a"."number",… of a record, in order; `alias` may be empty.
+std::string columns(const Type& type, std::string_view alias = {});
+template <class T>
+std::string columns(std::string_view alias = {}) {
+  return columns(*TypeOf<T>::get(), alias);
+}
+
+// INSERT of all fields. `tail` is appended (ON CONFLICT …).
+std::string insert_sql(const Type& type, std::string_view table, std::string_view tail = {});
+// UPDATE of all fields but the first `keys`, which are the key. When the record has a field
+// `version`, the statement adds one to it and asks that the stored version is the record's.
+std::string update_sql(const Type& type, std::string_view table, std::size_t keys);
+
+template <class T>
+std::string insert_sql(std::string_view table, std::string_view tail = {}) {
+  return insert_sql(*TypeOf<T>::get(), table, tail);
+}
+template <class T>
+std::string update_sql(std::string_view table, std::size_t keys) {
+  return update_sql(*TypeOf<T>::get(), table, keys);
+}
+
+// The parameters of a record, one a field.
+Params params_of(const Type& type, const void* record);
+template <class T>
+Params params_of(const T& record) {
+  return params_of(*TypeOf<T>::get(), &record);
+}
+
+// Reads row `row` from column `first` on into a record. Throws StoreLost when the row does not fit
+// the table.
+void read_row(const Rows& rows, std::size_t row, std::size_t first, const Type& type, void* out);
+
+template <class T>
+std::vector<T> all_of(const Asked& asked) {
+  const auto& rows = asked.rows();
+  std::vector<T> out(rows.count());
+  for (std::size_t i = 0; i < out.size(); ++i) read_row(rows, i, 0, *TypeOf<T>::get(), &out[i]);
+  return out;
+}
+// The first row, or nothing.
+template <class T>
+std::optional<T> maybe(const Asked& asked) {
+  if (asked.rows().empty()) return std::nullopt;
+  T out{};
+  read_row(asked.rows(), 0, 0, *TypeOf<T>::get(), &out);
+  return out;
+}
+
+}  // namespace tb

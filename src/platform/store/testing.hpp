@@ -1,0 +1,33 @@
+// Databases for tests: a fresh SQLite file, and a fresh schema on the PostgreSQL that
+// TB_TEST_POSTGRES names.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "platform/store/database.hpp"
+
+namespace tb::trial {
+
+// Which databases this run tests: always "sqlite", and "postgres" when TB_TEST_POSTGRES is set.
+std::vector<std::string> databases();
+
+// An empty database of the kind, dropped with the object.
+class FreshDatabase {
+ public:
+  explicit FreshDatabase(const std::string& kind);
+  FreshDatabase(const FreshDatabase&) = delete;
+  FreshDatabase& operator=(const FreshDatabase&) = delete;
+  ~FreshDatabase();
+  Database& operator*() { return *database_; }
+  Database* operator->() { return database_.get(); }
+  const std::string& url() const { return url_; }
+  // One more connection to the same database, as another node.
+  std::unique_ptr<Database> another_node(int node) const;
+
+ private:
+  std::string kind_, url_, name_;
+  std::unique_ptr<Database> database_;
+};
+
+}  // namespace tb::trial
