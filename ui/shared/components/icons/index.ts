@@ -1,0 +1,2 @@
+export { default as Icon } from './icon.vue';
+export type { IconName } from './icons';

@@ -1,0 +1,13 @@
+import vue from '@vitejs/plugin-vue';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) } },
+  test: {
+    environment: 'happy-dom',
+    include: ['{shared,portal,desk}/**/*.test.ts'],
+    server: { deps: { inline: ['element-plus'] } },
+  },
+});
