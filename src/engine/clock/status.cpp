@@ -29,18 +29,20 @@ Instant seen_at(const Clock& clock, Instant now) {
   return clock.state == ClockState::stopped ? clock.stopped_at.value_or(now) : now;
 }
 
+// A pause that begins after the limit has passed takes nothing back: its days are over, not held.
 void count_day(Status& out, const Clock& clock, Date day, DayKind kind, Date today, bool working) {
-  const auto* pause = present_hold(clock);
-  if (day <= today) {
-    if (kind == DayKind::held) {
-      out.held += working;
-      out.held_now += working && pause && day >= date_of(pause->from);
-    } else if (kind == DayKind::counted || clock.unit == Unit::calendar_day) {
-      ++out.used;
-    }
-    out.over += working && day > due_day(clock);
-  } else if (day <= due_day(clock)) {
-    out.left += working && kind == DayKind::counted;
+  const bool late = day > due_day(clock);
+  if (day > today) {
+    out.left += working && kind == DayKind::counted && !late;
+  } else if (late) {
+    out.over += working;
+    out.used += working;
+  } else if (kind == DayKind::held) {
+    const auto* pause = present_hold(clock);
+    out.held += working;
+    out.held_now += working && pause && day >= date_of(pause->from);
+  } else if (kind == DayKind::counted || clock.unit == Unit::calendar_day) {
+    ++out.used;
   }
 }
 
@@ -61,8 +63,8 @@ void add_cell(std::vector<Cell>& cells, CellKind kind, std::int64_t days = 1) {
 }
 
 CellKind cell_of(const Clock& clock, Date day, DayKind kind, Date today, bool warn) {
-  if (kind == DayKind::held) return CellKind::held;
   if (day > due_day(clock)) return CellKind::over;
+  if (kind == DayKind::held) return CellKind::held;
   if (day < today || (day == today && clock.state == ClockState::stopped)) return CellKind::used;
   if (day == today) return CellKind::today;
   return warn ? CellKind::warn : CellKind::left;
