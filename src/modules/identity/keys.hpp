@@ -1,0 +1,42 @@
+// Envelope keys of persons: everything personal is sealed under a key of its subject, which the
+// master key wraps. Erasing a person destroys that key.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "core/crypto.hpp"
+#include "platform/store/database.hpp"
+
+namespace tb::identity {
+
+class Keys {
+ public:
+  // `folder`/master.key, made with mode 0600 when absent and `may_create`. Fails invalid
+  // `keys.missing`, `keys.too_open`, `keys.broken`.
+  static Result<std::unique_ptr<Keys>> open(const std::string& folder, bool may_create);
+  // From 32 bytes; for tests.
+  static Result<std::unique_ptr<Keys>> from(std::string_view master);
+  ~Keys();
+
+  const MasterKey& master() const;
+  // Queues the making of a subject's key. The key works at once in this transaction.
+  DataKey make(Tx& tx, Id subject);
+  // The key of a subject, from memory or with one read. Fails expired `keys.erased`, not_found.
+  Result<DataKey> of(Tx& tx, Id subject);
+  // Queues the read that `of` would need (nothing when the key is in memory), so that it rides in
+  // the first flush.
+  void prefetch(Tx& tx, Id subject);
+  // The 32-byte blind index of a normalised value ("id_number", "credit_code", "name",
+  // "phone_tail").
+  Bytes blind(std::string_view kind, std::string_view normalised) const;
+  // The key of one case of a subject: derived, so that a case's blobs and texts share nothing with
+  // another's.
+  static DataKey derived(const DataKey& subject, std::string_view label);
+
+ private:
+  Keys();
+  struct Memory;
+  std::unique_ptr<Memory> memory_;
+};
+
+}  // namespace tb::identity

@@ -1,0 +1,35 @@
+// Use cases of licences.
+#pragma once
+#include "core/crypto.hpp"
+#include "modules/identity/service.hpp"
+#include "modules/licences/types.hpp"
+
+namespace tb {
+extern const Migrations k_licences_migrations;
+}
+
+namespace tb::licences {
+
+class LicenceService {
+ public:
+  // `templates` is the folder data/templates; `address` the public address that the QR code
+  // carries.
+  LicenceService(Database& database, identity::Keys& keys, std::string templates,
+                 std::string address);
+
+  // Queues the licence of a granted case inside the caller's transaction: one row, no flush of its
+  // own. The number is GB/T 36904 with a serial from the new id, unique by constraint.
+  Result<Issued> issue(Tx& tx, const DataKey& holder_key, const Grant& grant);
+  // For holder, staff of the issuing body and supervisors; others not_found.
+  Result<Licence> licence(const identity::Caller& caller, std::string_view number);
+  Result<std::string> pdf(const identity::Caller& caller, std::string_view number);
+  // Public: masked, says whether the stored content is what was issued.
+  Result<Verification> verification(std::string_view number);
+
+ private:
+  Database& database_;
+  identity::Keys& keys_;
+  std::string templates_, address_;
+};
+
+}  // namespace tb::licences

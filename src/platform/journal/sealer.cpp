@@ -1,0 +1,143 @@
+#include "platform/journal/sealer.hpp"
+
+#include "platform/journal/merkle.hpp"
+#include "platform/journal/rows.hpp"
+#include "platform/store/record.hpp"
+
+namespace tb {
+
+TB_STRUCT(Checkpoint, lane, count, root, chain, at, signature, signer)
+
+namespace sealing {
+
+TB_STRUCT(Lane, lane, count, chain, peaks, commit_order, journal_id, checkpointed, version)
+TB_STRUCT(Seal, lane, seq, case_id, journal_id, digest, chain)
+
+Digest leaf_of(const JournalEntry& entry) {
+  std::string text(1, '\0');
+  const auto add = [&text](std::string_view field) {
+    text += std::to_string(field.size());
+    text += ':';
+    text += field;
+  };
+  for (const auto number : {entry.case_id.value, entry.id.value, entry.lane, entry.actor.value,
+                            entry.body.value, entry.at.us})
+    add(std::to_string(number));
+  for (const std::string_view field :
+       {std::string_view(entry.kind), std::string_view(entry.element),
+        std::string_view(entry.payload.data)})
+    add(field);
+  return sm3(text);
+}
+
+Digest chained(std::string_view chain, const Digest& leaf) {
+  return sm3(std::string(chain) + bytes_of(leaf));
+}
+
+}  // namespace sealing
+
+namespace {
+
+using sealing::Lane;
+using sealing::Seal;
+
+constexpr std::int64_t kBatch = 2000;  // rows sealed in one transaction
+
+const Statement kEnsureLane{"journal_lane_ensure", R"(
+INSERT INTO journal_lane (lane, count, chain, peaks, commit_order, journal_id, checkpointed, version)
+VALUES ($1, 0, $2, $3, 0, 0, 0, 1) ON CONFLICT DO NOTHING)"};
+const Statement kTakeLane{
+    "journal_lane_take",
+    "SELECT " + columns<Lane>() + " FROM journal_lane WHERE lane = $1 /*skip_locked*/"};
+const Statement kSaveLane{"journal_lane_save", update_sql<Lane>("journal_lane", 1)};
+// Index journal_by_order. Rows of transactions that may still be running are left for the next run.
+const Statement kUnsealed{"journal_unsealed",
+                          "SELECT " + columns<JournalEntry>() + R"(, commit_order FROM journal
+WHERE lane = $1 AND (commit_order, id) > ($2, $3) AND commit_order < /*settled*/
+ORDER BY commit_order, id LIMIT $4)"};
+const Statement kAddSeal{"journal_seal_add", insert_sql<Seal>("journal_seal")};
+const Statement kAddCheckpoint{"journal_checkpoint_add",
+                               insert_sql<Checkpoint>("journal_checkpoint")};
+const Statement kCheckpoints{
+    "journal_checkpoints",
+    "SELECT " + columns<Checkpoint>() + " FROM journal_checkpoint ORDER BY at DESC, lane LIMIT $1"};
+
+Checkpoint checkpoint_of(const Lane& lane, const MerkleTree& tree, Instant at,
+                         const Sm2PrivateKey& key, const std::string& signer) {
+  Checkpoint point{.lane = lane.lane,
+                   .count = tree.count(),
+                   .root = hex(tree.root()),
+                   .chain = to_hex(lane.chain.data),
+                   .at = at,
+                   .signature = {},
+                   .signer = signer};
+  point.signature = to_base64(key.sign(signed_text(point)));
+  return point;
+}
+
+}  // namespace
+
+std::string signed_text(const Checkpoint& point) {
+  return fmt::format("tongban checkpoint\nlane {}\ncount {}\nroot {}\nchain {}\nat {}\nsigner {}\n",
+                     point.lane, point.count, point.root, point.chain, point.at.us, point.signer);
+}
+
+Sealer::Sealer(Database& database, Sm2PrivateKey key,
+               std::function<void(const Checkpoint&)> publish)
+    : database_(database),
+      key_(std::move(key)),
+      signer_(key_.public_key().fingerprint()),
+      publish_(std::move(publish)) {}
+
+Result<std::int64_t> Sealer::run() {
+  std::int64_t sealed = 0;
+  for (std::int64_t lane = 0; lane < kJournalLanes; ++lane) {
+    std::int64_t batch = 0;
+    do {
+      batch = TRY(seal_lane(lane));
+      sealed += batch;
+    } while (batch == kBatch);
+  }
+  return sealed;
+}
+
+Result<std::int64_t> Sealer::seal_lane(std::int64_t number) {
+  std::optional<Checkpoint> made;
+  const auto sealed = TRY(database_.write([&](Tx& tx) -> Result<std::int64_t> {
+    made.reset();
+    tx.write(kEnsureLane, {number, Bytes{std::string(32, '\0')}, Bytes{}});
+    auto lane = maybe<Lane>(tx.ask(kTakeLane, {number}));
+    if (!lane) return 0;  // another node is at it
+    const auto asked = tx.ask(kUnsealed, {number, lane->commit_order, lane->journal_id, kBatch});
+    const auto entries = all_of<JournalEntry>(asked);
+    if (entries.empty()) return 0;
+    MerkleTree tree(lane->count, lane->peaks.data);
+    for (const auto& entry : entries) {
+      const auto leaf = sealing::leaf_of(entry);
+      lane->chain.data = bytes_of(sealing::chained(lane->chain.data, leaf));
+      tree.add(leaf);
+      tx.write(kAddSeal,
+               params_of(Seal{
+                   number, tree.count(), entry.case_id, entry.id, {bytes_of(leaf)}, lane->chain}));
+    }
+    const auto last = entries.size() - 1;
+    lane->commit_order = asked.rows().integer(last, tb_type(&entries[0])->count);
+    lane->journal_id = entries[last].id;
+    lane->count = lane->checkpointed = tree.count();
+    lane->peaks.data = tree.peaks();
+    tx.write(kSaveLane, params_of(*lane), Expect::one);
+    made = checkpoint_of(*lane, tree, tx.now(), key_, signer_);
+    tx.write(kAddCheckpoint, params_of(*made));
+    return static_cast<std::int64_t>(entries.size());
+  }));
+  if (made) publish_(*made);
+  return sealed;
+}
+
+Result<std::vector<Checkpoint>> checkpoints(Database& database, std::int64_t limit) {
+  return database.read([&](Tx& tx) -> Result<std::vector<Checkpoint>> {
+    return all_of<Checkpoint>(tx.ask(kCheckpoints, {limit}));
+  });
+}
+
+}  // namespace tb
