@@ -1,0 +1,79 @@
+#include "flow/models.hpp"
+
+#include "core/crypto.hpp"
+#include "engine/bpmn/reader.hpp"
+#include "flow/store.hpp"
+
+namespace tb::flow {
+namespace {
+
+Result<bpmn::ModelPtr> compile(std::string_view xml) {
+  auto model = TRY(bpmn::read(xml));
+  if (!model->executable()) {
+    std::string why;
+    for (const auto& row : model->unsupported())
+      if (row.blocking) why += fmt::format("{}（{}，第 {} 行）：{}；", row.name, row.id, row.line, row.reason);
+    return invalid("flow.model_not_executable", "流程图里有还不能执行的部分：" + why);
+  }
+  return model;
+}
+
+}  // namespace
+
+Result<std::int64_t> Models::publish(std::string_view key, std::string_view xml) {
+  TRY(compile(xml));
+  const auto digest = hex(sm3(xml));
+  const auto version = TRY(database_.write([&](Tx& tx) -> Result<std::int64_t> {
+    std::int64_t newest = 0;
+    const auto asked = store::ask_newest_models(tx);
+    for (std::size_t i = 0; i < asked.rows().count(); ++i)
+      if (asked.rows().text(i, 0) == key) newest = asked.rows().integer(i, 1);
+    if (newest != 0) {
+      const auto row = maybe<ModelRow>(store::ask_model(tx, key, newest));
+      if (row && row->digest == digest) return newest;
+    }
+    store::add_model(tx, {std::string(key), newest + 1, digest, std::string(xml), tx.now()});
+    return newest + 1;
+  }));
+  TRY_VOID(refresh());
+  return version;
+}
+
+Result<void> Models::refresh() {
+  auto newest = TRY(database_.read([](Tx& tx) -> Result<std::map<std::string, std::int64_t, std::less<>>> {
+    std::map<std::string, std::int64_t, std::less<>> out;
+    const auto asked = store::ask_newest_models(tx);
+    for (std::size_t i = 0; i < asked.rows().count(); ++i)
+      out[std::string(asked.rows().text(i, 0))] = asked.rows().integer(i, 1);
+    return out;
+  }));
+  const std::scoped_lock lock(mutex_);
+  newest_ = std::move(newest);
+  return {};
+}
+
+Result<std::int64_t> Models::newest(std::string_view key) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = newest_.find(key);
+  if (found == newest_.end()) return not_found("flow.model_missing", "这个事项还没有发布流程，请联系管理员");
+  return found->second;
+}
+
+Result<bpmn::ModelPtr> Models::model(std::string_view key, std::int64_t version) {
+  const std::pair<std::string, std::int64_t> name{std::string(key), version};
+  {
+    const std::scoped_lock lock(mutex_);
+    if (const auto found = compiled_.find(name); found != compiled_.end()) return found->second;
+  }
+  const auto row = TRY(database_.read([&](Tx& tx) -> Result<ModelRow> {
+    auto found = maybe<ModelRow>(store::ask_model(tx, key, version));
+    if (!found) return not_found("flow.model_missing", "找不到这一版流程，请联系管理员");
+    return *std::move(found);
+  }));
+  auto model = TRY(compile(row.xml));
+  const std::scoped_lock lock(mutex_);
+  compiled_.emplace(name, model);
+  return model;
+}
+
+}  // namespace tb::flow

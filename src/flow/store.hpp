@@ -1,0 +1,31 @@
+// Every SQL statement of flow.
+#pragma once
+#include "flow/types.hpp"
+#include "platform/store/record.hpp"
+
+namespace tb::flow::store {
+
+Asked ask_newest_models(Tx& tx);
+Asked ask_model(Tx& tx, std::string_view key, std::int64_t version);
+void add_model(Tx& tx, const ModelRow& row);
+
+// By case; `wait` = wait for the drainer who holds the instance, else get no row when somebody holds it.
+Asked ask_instance(Tx& tx, Id case_id, bool wait);
+Asked ask_instance_unlocked(Tx& tx, Id case_id);
+Asked ask_tasks(Tx& tx, Id case_id);
+Asked ask_timers(Tx& tx, Id case_id);
+Asked ask_inbox(Tx& tx, Id case_id);
+void add_instance(Tx& tx, const InstanceRow& row);
+void save_instance(Tx& tx, const InstanceRow& row);
+void add_inbox(Tx& tx, const InboxRow& row);
+void answer_inbox(Tx& tx, const InboxRow& row);
+void remove_inbox(Tx& tx, Id case_id, Id id);
+void add_task(Tx& tx, const Task& task, const std::vector<AccessRow>& access);
+void close_task(Tx& tx, const Task& task);
+void add_timer(Tx& tx, const TimerRow& row);
+void remove_timer(Tx& tx, const TimerRow& row);
+void move_timers(Tx& tx, Id case_id, std::string_view clock, Instant due_at);
+// Cases with a timer due at `now`, oldest first: (case_id, token, boundary, clock, due_at).
+Asked ask_due_timers(Tx& tx, Instant now, std::int64_t limit);
+
+}  // namespace tb::flow::store

@@ -1,0 +1,170 @@
+#include "flow/work.hpp"
+
+#include "flow/store.hpp"
+
+namespace tb::flow {
+
+Loading ask_work(Tx& tx, Id case_id, Lock lock) {
+  Loading out;
+  out.instance = lock == Lock::none ? store::ask_instance_unlocked(tx, case_id)
+                                    : store::ask_instance(tx, case_id, lock == Lock::wait);
+  out.tasks = store::ask_tasks(tx, case_id);
+  out.timers = store::ask_timers(tx, case_id);
+  out.inbox = store::ask_inbox(tx, case_id);
+  return out;
+}
+
+Result<std::optional<Work>> Work::take(Models& models, const Loading& loading) {
+  auto row = maybe<InstanceRow>(loading.instance);
+  if (!row) return std::nullopt;
+  Work work;
+  work.model_ = TRY(models.model(row->model, row->model_version));
+  work.state_ = TRY(bpmn::deserialise(row->state.data));
+  work.row_ = *std::move(row);
+  work.tasks_ = all_of<Task>(loading.tasks);
+  work.timers_ = all_of<TimerRow>(loading.timers);
+  work.inbox_ = all_of<InboxRow>(loading.inbox);
+  return work;
+}
+
+Result<Work> Work::make(Models& models, Id case_id, std::string_view key) {
+  Work work;
+  work.row_ = {.case_id = case_id, .model = std::string(key), .model_version = TRY(models.newest(key))};
+  work.model_ = TRY(models.model(key, work.row_.model_version));
+  work.fresh_ = true;
+  return work;
+}
+
+Result<void> Work::start(Tx& tx, Host& host, bpmn::Variables variables) {
+  return apply(tx, host, bpmn::Started{std::move(variables)}, tx.now());
+}
+
+Result<void> Work::complete(Tx& tx, Host& host, Id task_id, Id actor, const std::string& outcome,
+                            bpmn::Variables variables) {
+  const auto found = std::find_if(tasks_.begin(), tasks_.end(), [&](const auto& t) { return t.id == task_id; });
+  if (found == tasks_.end() || found->state != TaskState::open)
+    return conflict("task.already_done", "这一步已经有人办完了，请刷新后看最新状态");
+  const auto token = static_cast<bpmn::TokenId>(found->token);
+  close(tx, *found, TaskState::done, actor, outcome);
+  drop_timers(tx, token);
+  return apply(tx, host, bpmn::TaskCompleted{token, outcome, std::move(variables)}, tx.now());
+}
+
+Result<void> Work::fire(Tx& tx, Host& host, const TimerRow& timer) {
+  const auto found = std::find_if(timers_.begin(), timers_.end(), [&](const auto& t) {
+    return t.token == timer.token && t.boundary == timer.boundary;
+  });
+  if (found == timers_.end()) return conflict("bpmn.task_gone", "这个期限已经不在了");
+  const auto due = found->due_at;
+  store::remove_timer(tx, *found);
+  timers_.erase(found);
+  return apply(tx, host, bpmn::TimerFired{static_cast<bpmn::TokenId>(timer.token), model_->find(timer.boundary)}, due);
+}
+
+Result<void> Work::cancel(Tx& tx, Host& host, std::string_view reason) {
+  TRY_VOID(apply(tx, host, bpmn::Cancelled{std::string(reason)}, tx.now()));
+  for (auto& task : tasks_)
+    if (task.state == TaskState::open) close(tx, task, TaskState::gone, std::nullopt, "");
+  for (const auto& timer : timers_) store::remove_timer(tx, timer);
+  timers_.clear();
+  return {};
+}
+
+void Work::save(Tx& tx) {
+  row_.state.data = bpmn::serialise(state_);
+  row_.status = state_.ended() ? "ended" : "running";
+  if (fresh_) store::add_instance(tx, row_);
+  else store::save_instance(tx, row_);
+}
+
+const Task* Work::task(Id id) const {
+  const auto found = std::find_if(tasks_.begin(), tasks_.end(), [&](const auto& t) { return t.id == id; });
+  return found == tasks_.end() ? nullptr : &*found;
+}
+
+const bpmn::Element* Work::element(const Task& task) const {
+  const auto index = model_->find(task.element);
+  return index == bpmn::kNone ? nullptr : &model_->element(index);
+}
+
+std::vector<std::string> Work::active() const {
+  std::vector<std::string> out;
+  for (const auto& token : state_.tokens) out.push_back(model_->element(token.element).id);
+  return out;
+}
+
+Result<void> Work::apply(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time) {
+  bpmn::Effects effects;
+  TRY_VOID(bpmn::apply(*model_, state_, event, effects));
+  for (const auto& one : effects.list) TRY_VOID(effect(tx, host, one, event_time));
+  return {};
+}
+
+Result<void> Work::effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time) {
+  switch (effect.kind) {
+    case bpmn::EffectKind::create_task: return create_task(tx, host, effect);
+    case bpmn::EffectKind::start_timer: return start_timer(tx, host, effect);
+    case bpmn::EffectKind::cancel_task:
+      for (auto& task : tasks_)
+        if (task.token == static_cast<std::int64_t>(effect.token) && task.state == TaskState::open)
+          close(tx, task, TaskState::gone, std::nullopt, "");
+      return {};
+    case bpmn::EffectKind::cancel_timer: drop_timers(tx, effect.token); return {};
+    case bpmn::EffectKind::run_act:
+      TRY_VOID(host.act(model_->element(effect.element).act, event_time));
+      return apply(tx, host, bpmn::ActDone{effect.token, {}}, event_time);
+    case bpmn::EffectKind::cancel_act:
+    case bpmn::EffectKind::ended: return {};
+  }
+  return {};
+}
+
+Result<void> Work::create_task(Tx& tx, Host& host, const bpmn::Effect& effect) {
+  const auto& element = model_->element(effect.element);
+  Task task{.case_id = row_.case_id,
+            .id = tx.new_id(),
+            .token = effect.token,
+            .element = element.id,
+            .name = element.name,
+            .act = element.act,
+            .scope = host.scope(element),
+            .clock = element.clock,
+            .due_at = element.clock.empty() ? std::nullopt : host.due(element.clock),
+            .created_at = tx.now(),
+            .state = TaskState::open,
+            .done_by = {},
+            .done_at = {},
+            .outcome = {}};
+  store::add_task(tx, task, {{task.scope, task.due_at.value_or(Instant{}), task.id, task.case_id, task.act, host.item()}});
+  tasks_.push_back(std::move(task));
+  return {};
+}
+
+Result<void> Work::start_timer(Tx& tx, Host& host, const bpmn::Effect& effect) {
+  const auto& element = model_->element(effect.element);
+  auto due = element.timer.clock.empty() ? std::optional(Instant{tx.now().us + element.timer.us})
+                                         : host.due(element.timer.clock);
+  if (!due) return {};  // a limit that this item does not have
+  TimerRow row{row_.case_id, effect.token, element.id, element.timer.clock, *due};
+  store::add_timer(tx, row);
+  timers_.push_back(std::move(row));
+  return {};
+}
+
+void Work::drop_timers(Tx& tx, bpmn::TokenId token) {
+  std::erase_if(timers_, [&](const TimerRow& timer) {
+    if (timer.token != static_cast<std::int64_t>(token)) return false;
+    store::remove_timer(tx, timer);
+    return true;
+  });
+}
+
+void Work::close(Tx& tx, Task& task, TaskState state, std::optional<Id> by, const std::string& outcome) {
+  task.state = state;
+  task.done_by = by;
+  task.done_at = tx.now();
+  task.outcome = outcome;
+  store::close_task(tx, task);
+}
+
+}  // namespace tb::flow

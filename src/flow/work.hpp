@@ -1,0 +1,78 @@
+// The working set of one process instance inside a transaction: load, apply events, save. The module that owns the
+// case is the host: it says whose task it is and when it is due, and does the automatic acts.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "flow/models.hpp"
+#include "flow/types.hpp"
+
+namespace tb::flow {
+
+class Host {
+ public:
+  virtual ~Host() = default;
+  // The scope ("role@scope") in which a task of the element appears.
+  virtual std::string scope(const bpmn::Element& element) = 0;
+  // The due instant of a clock of the case, or nothing when there is no such clock.
+  virtual std::optional<Instant> due(std::string_view clock) = 0;
+  // An automatic act of the drawing (deem_accept).
+  virtual Result<void> act(std::string_view act, Instant event_time) = 0;
+  // The item's code, for filters of the task list.
+  virtual std::string item() const = 0;
+};
+
+// What was asked in the first flush; take() reads it.
+struct Loading {
+  Asked instance, tasks, timers, inbox;
+};
+enum class Lock : std::uint8_t { none, attempt, wait };
+Loading ask_work(Tx& tx, Id case_id, Lock lock);
+
+class Work {
+ public:
+  // Nothing when the case has no instance, or (attempt) somebody else is draining it.
+  static Result<std::optional<Work>> take(Models& models, const Loading& loading);
+  // A new instance, not started yet; start() starts and writes it.
+  static Result<Work> make(Models& models, Id case_id, std::string_view key);
+
+  Result<void> start(Tx& tx, Host& host, bpmn::Variables variables);
+  // Completes an open task in the name of `actor`. Fails conflict `task.already_done`.
+  Result<void> complete(Tx& tx, Host& host, Id task_id, Id actor, const std::string& outcome,
+                        bpmn::Variables variables);
+  Result<void> fire(Tx& tx, Host& host, const TimerRow& timer);
+  // Ends the instance whatever it waits for (withdrawal).
+  Result<void> cancel(Tx& tx, Host& host, std::string_view reason);
+  // Writes the instance; the tasks and timers were written as they changed.
+  void save(Tx& tx);
+
+  const std::vector<Task>& tasks() const { return tasks_; }
+  const std::vector<TimerRow>& timers() const { return timers_; }
+  const std::vector<InboxRow>& inbox() const { return inbox_; }
+  const Task* task(Id id) const;
+  // The element of a task, for its outcomes and separation of duty.
+  const bpmn::Element* element(const Task& task) const;
+  const bpmn::Model& model() const { return *model_; }
+  const InstanceRow& row() const { return row_; }
+  std::vector<std::string> active() const;  // element ids where tokens wait
+  bool ended() const { return state_.ended(); }
+
+ private:
+  Result<void> apply(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time);
+  Result<void> effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time);
+  Result<void> create_task(Tx& tx, Host& host, const bpmn::Effect& effect);
+  Result<void> start_timer(Tx& tx, Host& host, const bpmn::Effect& effect);
+  void drop_timers(Tx& tx, bpmn::TokenId token);
+  void close(Tx& tx, Task& task, TaskState state, std::optional<Id> by, const std::string& outcome);
+
+  InstanceRow row_;
+  bpmn::ModelPtr model_;
+  bpmn::State state_;
+  std::vector<Task> tasks_;
+  std::vector<TimerRow> timers_;
+  std::vector<InboxRow> inbox_;
+  bool fresh_ = false;
+};
+
+}  // namespace tb::flow
