@@ -144,8 +144,8 @@ constexpr Type enumeration(std::string_view name, const std::string_view (&label
   macro(context, first) __VA_OPT__(TB_STEP_AGAIN TB_PARENS(macro, context, __VA_ARGS__))
 #define TB_STEP_AGAIN() TB_STEP
 #define TB_FIELD(T, member) \
-  tb::Field{#member, offsetof(T, member), tb::TypeOf<decltype(T::member)>::get()},
-#define TB_LABEL(T, value) #value,
+  tb::Field{tb::plain_name(#member), offsetof(T, member), tb::TypeOf<decltype(T::member)>::get()},
+#define TB_LABEL(T, value) tb::plain_name(#value),
 #define TB_BRACES(T, member) {},
 
 // In types.hpp after the struct or enum: its table exists.
