@@ -122,6 +122,11 @@ std::optional<E> enum_of(std::string_view text) {
   return found ? std::optional<E>(static_cast<E>(*found)) : std::nullopt;
 }
 
+// A name that is a C++ keyword is written with an underscore behind it; JSON and SQL do not see it.
+consteval std::string_view plain_name(std::string_view name) {
+  return name.ends_with('_') ? name.substr(0, name.size() - 1) : name;
+}
+
 template <class T, std::size_t N>
 constexpr Type object(std::string_view name, const Field (&fields)[N]) {
   return {.kind = Kind::object, .size = sizeof(T), .count = N, .name = name, .fields = fields};

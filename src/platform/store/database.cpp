@@ -12,7 +12,7 @@ std::size_t next_statement_id() {
   return next++;
 }
 
-thread_local Cost last_cost_of_thread;
+thread_local StoreCost last_cost_of_thread;
 
 }  // namespace
 
@@ -46,8 +46,8 @@ Instant Database::node_clock() const {
   return {us + offset_us_.load(std::memory_order_relaxed)};
 }
 
-Cost Database::last_cost() { return last_cost_of_thread; }
-void set_last_cost(const Cost& cost) { last_cost_of_thread = cost; }
+StoreCost Database::last_cost() { return last_cost_of_thread; }
+void set_last_cost(const StoreCost& cost) { last_cost_of_thread = cost; }
 
 std::unique_ptr<Database> Database::open(const DatabaseOptions& options) {
   constexpr std::string_view kSqlite = "sqlite:";

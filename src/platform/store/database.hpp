@@ -28,7 +28,7 @@ struct StaleVersion : std::runtime_error {
 };
 
 // What a use case cost the database; a test compares it with the route's x-cost.
-struct Cost {
+struct StoreCost {
   std::int64_t statements = 0, flushes = 0, rows_written = 0, commits = 0;
 };
 
@@ -65,14 +65,14 @@ class Tx {
   virtual void flush() = 0;
   virtual Dialect dialect() const = 0;
   Id new_id() { return ids_->next(); }
-  const Cost& cost() const { return cost_; }
+  const StoreCost& cost() const { return cost_; }
 
  protected:
   Asked make_asked();
   static std::shared_ptr<Rows>& rows_of(Asked& asked) { return asked.rows_; }
   static void settle(Asked& asked) { *asked.done_ = true; }
   IdMaker* ids_ = nullptr;
-  Cost cost_;
+  StoreCost cost_;
 };
 
 struct DatabaseOptions {
@@ -122,7 +122,7 @@ class Database {
   virtual void move_clock(std::int64_t us) = 0;
 
   // The cost of the last read() or write() of this thread.
-  static Cost last_cost();
+  static StoreCost last_cost();
 
  protected:
   explicit Database(const DatabaseOptions& options)

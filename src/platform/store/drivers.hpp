@@ -6,7 +6,7 @@ namespace tb {
 
 std::unique_ptr<Database> open_sqlite(const DatabaseOptions& options, const std::string& path);
 std::unique_ptr<Database> open_postgres(const DatabaseOptions& options);
-void set_last_cost(const Cost& cost);
+void set_last_cost(const StoreCost& cost);
 std::unexpected<Error> unavailable();
 std::unexpected<Error> outcome_unknown();
 std::unexpected<Error> stale();

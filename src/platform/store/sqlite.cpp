@@ -220,7 +220,7 @@ class Sqlite final : public Database {
     Body* body = nullptr;
     const std::string* script = nullptr;
     Result<void> outcome;
-    Cost cost;
+    StoreCost cost;
     bool committing = false, done = false;
     std::condition_variable finished{};
   };

@@ -1,0 +1,75 @@
+#include "modules/cases/types.hpp"
+
+namespace tb::cases {
+
+TB_ENUM(State, draft, received, correcting, not_required, not_accepted, accepted, in_review, held,
+        granted, refused, closed, withdrawn)
+TB_ENUM(Acceptance, none, explicit_, deemed)
+TB_ENUM(Channel, web, phone, window, kiosk, agent)
+TB_ENUM(MaterialState, absent, received, scanned, usable, shared)
+TB_ENUM(Verdict, none, ok, missing, wrong_form, expired, not_needed)
+TB_ENUM(Ground, not_required, not_competent, banned)
+
+TB_STRUCT(CaseRecord, id, number, item_code, item_version, item_name, region, deciding_body,
+          body_name, channel, state, state_before_hold, acceptance, outcome, applicant, filed_by,
+          applicant_sealed, applicant_name_index, form_public, form_sealed, correction_sealed,
+          corrections, created_at, received_at, accepted_at, decided_at, finished_at, delivered_at,
+          updated_at, due_at, accepted_by, reviewed_by, decided_by, licence_number, version)
+TB_STRUCT(PartyRecord, case_id, party, capacity, valid_from, basis)
+TB_STRUCT(FieldRecord, item_code, field, value, case_id)
+TB_STRUCT(MaterialRecord, case_id, id, version, state, trust, name_sealed, type, size, digest, blob,
+          verdict, uploaded_at, uploaded_by, current)
+TB_STRUCT(ClockRecord, case_id, name, state, due_at, record)
+TB_STRUCT(HoldRecord, case_id, id, kind, reason_sealed, held_from, planned_end, ended_at,
+          proposed_by)
+TB_STRUCT(DocumentRecord, case_id, id, kind, title, number, issued_at, data_sealed)
+TB_STRUCT(IdempotencyRecord, account, route, key, digest, case_id, answer_id, created_at)
+TB_STRUCT(Fault, material, field, what, why, how)
+TB_STRUCT(Correction, notice_at, due_at, comment, faults)
+TB_STRUCT(Said, outcome, comment, document, detail)
+TB_STRUCT(GivenApplicant, kind, name, id_number, credit_code, phone, address)
+TB_STRUCT(CreateCase, item_code, form, applicant, channel)
+TB_STRUCT(PatchCase, form)
+TB_STRUCT(Signature, kind, name)
+TB_STRUCT(SubmitCase, signature)
+TB_STRUCT(WithdrawCase, reason)
+TB_STRUCT(MaterialVerdict, material, verdict)
+TB_STRUCT(CompleteTask, outcome, comment, ground, faults, verdicts, form)
+TB_STRUCT(StartHold, kind, reason, planned_end)
+TB_STRUCT(EndHold, result)
+TB_STRUCT(CaseItem, code, name, version, kind, department, case_kind)
+TB_STRUCT(CaseApplicant, kind, name, id_number, credit_code, phone)
+TB_STRUCT(MaterialFile, name, size, type, uploaded_at, digest)
+TB_STRUCT(CaseMaterial, id, name, required, source, held, state, file, verdict, url)
+TB_STRUCT(Missing, id, name, why)
+TB_STRUCT(ClockBasis, law, article)
+TB_STRUCT(ClockView, name, title, kind, state, limit, amount, unit, started_at, due_at, stopped_at,
+          used, left, overdue, held, words, level, provisional, basis, days)
+TB_STRUCT(Took, words)
+TB_STRUCT(Step, at, kind, title, who, body, element, comment, took, state, document_id)
+TB_STRUCT(TaskRef, id, name, element, who, due_at)
+TB_STRUCT(DocumentView, id, kind, title, number, issued_at, url)
+TB_STRUCT(LicenceRef, number, title, status)
+TB_STRUCT(HoldView, id, kind, kind_name, article, reason, from, planned_end, ended_at)
+TB_STRUCT(ProcessView, model, version, active)
+TB_STRUCT(Case, number, version, state, state_name, item, applicant, channel, form, materials,
+          missing, correction, clocks, clock, created_at, updated_at, received_at, accepted_at,
+          decided_at, finished_at, delivered_at, acceptance, outcome, timeline, tasks, documents,
+          licence, holds, may, process)
+TB_STRUCT(ItemRef, code, name)
+TB_STRUCT(NextAction, kind, words, due_at)
+TB_STRUCT(CaseRow, number, item, state, state_name, applicant_name, next_action, clock, updated_at,
+          licence)
+TB_STRUCT(CaseList, items, next)
+TB_STRUCT(OutcomeView, id, name, consequence, needs_comment)
+TB_STRUCT(TaskView, id, case_number, name, act, element, applicant_name, item, channel, due_at,
+          clock, outcomes, created_at, version)
+TB_STRUCT(TaskList, items, next, total)
+TB_STRUCT(TaskDetail, task, case_)
+TB_STRUCT(Queue, id, name, count, yellow, red)
+TB_STRUCT(QueueList, items)
+TB_STRUCT(HoldStarted, hold, case_)
+TB_STRUCT(MaterialAdded, material, case_version)
+TB_STRUCT(Progress, number, item, state, state_name, clock, timeline, next)
+
+}  // namespace tb::cases

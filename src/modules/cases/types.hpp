@@ -1,0 +1,419 @@
+// The nouns of a case: its records, and what people see of it.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/describe.hpp"
+#include "engine/clock/clock.hpp"
+#include "engine/clock/status.hpp"
+#include "modules/identity/types.hpp"
+
+namespace tb::cases {
+
+// domain.md (a): the life of a case.
+enum class State : std::uint8_t {
+  draft,
+  received,
+  correcting,
+  not_required,
+  not_accepted,
+  accepted,
+  in_review,
+  held,
+  granted,
+  refused,
+  closed,
+  withdrawn,
+};
+enum class Acceptance : std::uint8_t { none, explicit_, deemed };
+enum class Channel : std::uint8_t { web, phone, window, kiosk, agent };
+// received: bytes durable; scanned: looked at; usable: may be used. refused ones are never stored.
+enum class MaterialState : std::uint8_t { absent, received, scanned, usable, shared };
+enum class Verdict : std::uint8_t { none, ok, missing, wrong_form, expired, not_needed };
+// Why a clerk refuses to accept (domain.md (a)7): 許可法 32(1), 32(2), 78–79.
+enum class Ground : std::uint8_t { not_required, not_competent, banned };
+TB_DESCRIBED(State)
+TB_DESCRIBED(Acceptance)
+TB_DESCRIBED(Channel)
+TB_DESCRIBED(MaterialState)
+TB_DESCRIBED(Verdict)
+TB_DESCRIBED(Ground)
+
+// ---- records, one a table
+
+struct CaseRecord {
+  Id id;
+  std::string number, item_code;
+  std::int64_t item_version = 0;
+  std::string item_name, region;
+  Id deciding_body;
+  std::string body_name;
+  Channel channel{};
+  State state{}, state_before_hold{};
+  Acceptance acceptance{};
+  std::string outcome;  // "", granted, refused, withdrawn …
+  Id applicant, filed_by;
+  Bytes applicant_sealed, applicant_name_index;
+  Json form_public;
+  Bytes form_sealed, correction_sealed;
+  std::int64_t corrections = 0;
+  Instant created_at;
+  std::optional<Instant> received_at, accepted_at, decided_at, finished_at, delivered_at;
+  Instant updated_at;
+  std::optional<Instant> due_at;
+  std::optional<Id> accepted_by, reviewed_by, decided_by;
+  std::optional<std::string> licence_number;
+  std::int64_t version = 1;
+};
+struct PartyRecord {
+  Id case_id, party;
+  std::string capacity;
+  Instant valid_from;
+  std::string basis;
+};
+struct FieldRecord {
+  std::string item_code, field, value;
+  Id case_id;
+};
+struct MaterialRecord {
+  Id case_id;
+  std::string id;
+  std::int64_t version = 1;
+  MaterialState state{};
+  std::string trust;  // A issued or shared, B original checked, C uploaded licence, D self-made
+  Bytes name_sealed;
+  std::string type;
+  std::int64_t size = 0;
+  std::string digest, blob;
+  Verdict verdict{};
+  Instant uploaded_at;
+  Id uploaded_by;
+  bool current = true;
+};
+struct ClockRecord {
+  Id case_id;
+  std::string name;
+  clock::ClockState state{};
+  Instant due_at;
+  clock::Clock record;
+};
+struct HoldRecord {
+  Id case_id, id;
+  clock::HoldKind kind{};
+  Bytes reason_sealed;
+  Instant held_from;
+  Date planned_end;
+  std::optional<Instant> ended_at;
+  Id proposed_by;
+};
+struct DocumentRecord {
+  Id case_id, id;
+  std::string kind, title, number;
+  Instant issued_at;
+  Bytes data_sealed;
+};
+struct IdempotencyRecord {
+  Id account;
+  std::string route, key, digest;
+  Id case_id, answer_id;
+  Instant created_at;
+};
+TB_DESCRIBED(CaseRecord)
+TB_DESCRIBED(PartyRecord)
+TB_DESCRIBED(FieldRecord)
+TB_DESCRIBED(MaterialRecord)
+TB_DESCRIBED(ClockRecord)
+TB_DESCRIBED(HoldRecord)
+TB_DESCRIBED(DocumentRecord)
+TB_DESCRIBED(IdempotencyRecord)
+
+// ---- sealed texts inside records
+
+// One fault of a correction notice, all told at once (許可法 32(4)).
+struct Fault {
+  std::optional<std::string> material, field;
+  std::string what, why, how;
+};
+struct Correction {
+  Instant notice_at, due_at;
+  std::string comment;
+  std::vector<Fault> faults;
+};
+// What a journal entry says beside its columns.
+struct Said {
+  std::string outcome, comment;
+  std::optional<Id> document;
+  std::optional<std::string> detail;
+};
+TB_DESCRIBED(Fault)
+TB_DESCRIBED(Correction)
+TB_DESCRIBED(Said)
+
+// ---- requests
+
+struct GivenApplicant {
+  identity::PersonKind kind{};
+  std::string name;
+  std::optional<std::string> id_number, credit_code, phone, address;
+};
+struct CreateCase {
+  std::string item_code;
+  std::optional<Json> form;
+  std::optional<GivenApplicant> applicant;
+  std::optional<Channel> channel;
+};
+struct PatchCase {
+  Json form;
+};
+struct Signature {
+  std::string kind;  // typed
+  std::string name;
+};
+struct SubmitCase {
+  std::optional<Signature> signature;
+};
+struct WithdrawCase {
+  std::string reason;
+};
+struct MaterialVerdict {
+  std::string material;
+  Verdict verdict{};
+};
+struct CompleteTask {
+  std::string outcome;
+  std::optional<std::string> comment;
+  std::optional<Ground> ground;
+  std::vector<Fault> faults;
+  std::vector<MaterialVerdict> verdicts;
+  std::optional<Json> form;
+};
+struct StartHold {
+  clock::HoldKind kind{};
+  std::string reason;
+  Date planned_end;
+};
+struct EndHold {
+  std::optional<std::string> result;
+};
+TB_DESCRIBED(GivenApplicant)
+TB_DESCRIBED(CreateCase)
+TB_DESCRIBED(PatchCase)
+TB_DESCRIBED(Signature)
+TB_DESCRIBED(SubmitCase)
+TB_DESCRIBED(WithdrawCase)
+TB_DESCRIBED(MaterialVerdict)
+TB_DESCRIBED(CompleteTask)
+TB_DESCRIBED(StartHold)
+TB_DESCRIBED(EndHold)
+
+// ---- what people see
+
+struct CaseItem {
+  std::string code, name;
+  std::int64_t version = 0;
+  std::string kind, department, case_kind;
+};
+struct CaseApplicant {
+  identity::PersonKind kind{};
+  std::string name;
+  std::optional<std::string> id_number, credit_code, phone;  // masked
+};
+struct MaterialFile {
+  std::string name;
+  std::int64_t size = 0;
+  std::string type;
+  Instant uploaded_at;
+  std::string digest;
+};
+struct CaseMaterial {
+  std::string id, name;
+  bool required = false;
+  std::string source;
+  bool held = false;
+  MaterialState state{};
+  std::optional<MaterialFile> file;
+  std::optional<Verdict> verdict;
+  std::optional<std::string> url;
+};
+struct Missing {
+  std::string id, name, why;
+};
+struct ClockBasis {
+  std::string law, article;
+};
+struct ClockView {
+  std::string name, title, kind, state;
+  std::int64_t limit = 0, amount = 0;
+  std::string unit;
+  Instant started_at, due_at;
+  std::optional<Instant> stopped_at;
+  std::int64_t used = 0, left = 0, overdue = 0, held = 0;
+  std::string words, level;
+  bool provisional = false;
+  ClockBasis basis;
+  std::vector<clock::Cell> days;
+};
+struct Took {
+  std::string words;
+};
+struct Step {
+  std::optional<Instant> at;
+  std::string kind, title, who;
+  std::optional<std::string> body, element, comment;
+  std::optional<Took> took;
+  std::string state;  // done, now, next
+  std::optional<Id> document_id;
+};
+struct TaskRef {
+  Id id;
+  std::string name, element, who;
+  std::optional<Instant> due_at;
+};
+struct DocumentView {
+  Id id;
+  std::string kind, title, number;
+  Instant issued_at;
+  std::string url;
+};
+struct LicenceRef {
+  std::string number, title, status;
+};
+struct HoldView {
+  Id id;
+  clock::HoldKind kind{};
+  std::string kind_name, article, reason;
+  Instant from;
+  Date planned_end;
+  std::optional<Instant> ended_at;
+};
+struct ProcessView {
+  std::string model;
+  std::int64_t version = 0;
+  std::vector<std::string> active;
+};
+struct Case {
+  std::string number;
+  std::int64_t version = 0;
+  State state{};
+  std::string state_name;
+  CaseItem item;
+  CaseApplicant applicant;
+  std::string channel;
+  Json form;
+  std::vector<CaseMaterial> materials;
+  std::vector<Missing> missing;
+  std::optional<Correction> correction;
+  std::vector<ClockView> clocks;
+  std::optional<ClockView> clock;
+  Instant created_at, updated_at;
+  std::optional<Instant> received_at, accepted_at, decided_at, finished_at, delivered_at;
+  std::optional<std::string> acceptance, outcome;
+  std::vector<Step> timeline;
+  std::vector<TaskRef> tasks;
+  std::vector<DocumentView> documents;
+  std::optional<LicenceRef> licence;
+  std::vector<HoldView> holds;
+  std::vector<std::string> may;
+  std::optional<ProcessView> process;
+};
+TB_DESCRIBED(CaseItem)
+TB_DESCRIBED(CaseApplicant)
+TB_DESCRIBED(MaterialFile)
+TB_DESCRIBED(CaseMaterial)
+TB_DESCRIBED(Missing)
+TB_DESCRIBED(ClockBasis)
+TB_DESCRIBED(ClockView)
+TB_DESCRIBED(Took)
+TB_DESCRIBED(Step)
+TB_DESCRIBED(TaskRef)
+TB_DESCRIBED(DocumentView)
+TB_DESCRIBED(LicenceRef)
+TB_DESCRIBED(HoldView)
+TB_DESCRIBED(ProcessView)
+TB_DESCRIBED(Case)
+
+struct ItemRef {
+  std::string code, name;
+};
+struct NextAction {
+  std::string kind, words;
+  std::optional<Instant> due_at;
+};
+struct CaseRow {
+  std::string number;
+  ItemRef item;
+  State state{};
+  std::string state_name, applicant_name;
+  std::optional<NextAction> next_action;
+  std::optional<ClockView> clock;
+  Instant updated_at;
+  std::optional<LicenceRef> licence;
+};
+struct CaseList {
+  std::vector<CaseRow> items;
+  std::optional<std::string> next;
+};
+struct OutcomeView {
+  std::string id, name, consequence;
+  bool needs_comment = false;
+};
+struct TaskView {
+  Id id;
+  std::string case_number, name, act, element, applicant_name;
+  ItemRef item;
+  std::string channel;
+  std::optional<Instant> due_at;
+  std::optional<ClockView> clock;
+  std::vector<OutcomeView> outcomes;
+  Instant created_at;
+  std::int64_t version = 1;
+};
+struct TaskList {
+  std::vector<TaskView> items;
+  std::optional<std::string> next;
+  std::int64_t total = 0;
+};
+struct TaskDetail {
+  TaskView task;
+  Case case_;
+};
+struct Queue {
+  std::string id, name;
+  std::int64_t count = 0, yellow = 0, red = 0;
+};
+struct QueueList {
+  std::vector<Queue> items;
+};
+struct HoldStarted {
+  HoldView hold;
+  Case case_;
+};
+struct MaterialAdded {
+  CaseMaterial material;
+  std::int64_t case_version = 0;
+};
+struct Progress {
+  std::string number;
+  ItemRef item;
+  State state{};
+  std::string state_name;
+  std::optional<ClockView> clock;
+  std::vector<Step> timeline;
+  std::string next;
+};
+TB_DESCRIBED(ItemRef)
+TB_DESCRIBED(NextAction)
+TB_DESCRIBED(CaseRow)
+TB_DESCRIBED(CaseList)
+TB_DESCRIBED(OutcomeView)
+TB_DESCRIBED(TaskView)
+TB_DESCRIBED(TaskList)
+TB_DESCRIBED(TaskDetail)
+TB_DESCRIBED(Queue)
+TB_DESCRIBED(QueueList)
+TB_DESCRIBED(HoldStarted)
+TB_DESCRIBED(MaterialAdded)
+TB_DESCRIBED(Progress)
+
+}  // namespace tb::cases
