@@ -15,6 +15,11 @@ void write_json(std::string& out, const Type& type, const void* value);
 // Appends a quoted JSON string.
 void write_json_text(std::string& out, std::string_view text);
 
+// Reads a scalar from plain text: query parameters, and the string forms inside JSON. Fails invalid
+// `type`, `choice`, `date.invalid` or `instant.invalid` with a detail fit for a FieldError; lists,
+// objects and raw JSON always fail.
+Result<void> read_text(std::string_view text, const Type& type, void* out);
+
 // Reads `text` into the default-made object at `out`. Fails invalid: `json.malformed` (not JSON,
 // not UTF-8, deeper than 32), or `json.invalid` with one FieldError for each unknown, missing or
 // wrongly typed member. Lists and optionals may be absent; everything else is required.

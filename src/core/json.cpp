@@ -1,0 +1,144 @@
+#include "core/json.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+#include "core/crypto.hpp"
+
+namespace tb {
+namespace {
+
+constexpr char kHexDigits[] = "0123456789abcdef";
+
+bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c == 0x7f; }
+
+void escape(std::string& out, unsigned char c) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      out += "\\u00";
+      out += kHexDigits[c >> 4];
+      out += kHexDigits[c & 15];
+  }
+}
+
+template <class N>
+void write_number(std::string& out, N number) {
+  char buffer[32];
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
+}
+
+void write_quoted_number(std::string& out, std::int64_t number) {
+  out += '"';
+  write_number(out, number);
+  out += '"';
+}
+
+std::uint32_t enumeration_value(const Type& type, const void* value) {
+  std::uint32_t index = 0;
+  std::memcpy(&index, value, std::min<std::size_t>(type.size, sizeof index));
+  return index;
+}
+
+void write_elements(std::string& out, const Type& type, const void* value) {
+  const void* first = nullptr;
+  const auto count = type.sequence->view(value, &first);
+  out += '[';
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i != 0) out += ',';
+    write_json(out, *type.inner, static_cast<const char*>(first) + i * type.inner->size);
+  }
+  out += ']';
+}
+
+void write_members(std::string& out, const Type& type, const void* value) {
+  out += '{';
+  for (std::uint32_t i = 0; i < type.count; ++i) {
+    const auto& field = type.fields[i];
+    if (i != 0) out += ',';
+    out += '"';
+    out += field.name;  // an identifier: nothing to escape
+    out += "\":";
+    write_json(out, *field.type, static_cast<const char*>(value) + field.offset);
+  }
+  out += '}';
+}
+
+}  // namespace
+
+void write_json_text(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t clean = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (const auto c = static_cast<unsigned char>(text[i]); needs_escape(c)) {
+      out.append(text, clean, i - clean);
+      escape(out, c);
+      clean = i + 1;
+    }
+  }
+  out.append(text, clean);
+  out += '"';
+}
+
+void write_json(std::string& out, const Type& type, const void* value) {
+  switch (type.kind) {
+    case Kind::boolean:
+      out += *static_cast<const bool*>(value) ? "true" : "false";
+      return;
+    case Kind::integer:
+      return write_number(out, *static_cast<const std::int64_t*>(value));
+    case Kind::real: {
+      const auto number = *static_cast<const double*>(value);
+      if (!std::isfinite(number)) {
+        out += "null";
+        return;
+      }
+      return write_number(out, number);
+    }
+    case Kind::text:
+      return write_json_text(out, *static_cast<const std::string*>(value));
+    case Kind::enumeration:
+      return write_json_text(out, label(type, enumeration_value(type, value)));
+    case Kind::object:
+      return write_members(out, type, value);
+    case Kind::optional: {
+      const void* first = nullptr;
+      if (type.sequence->view(value, &first) == 0) {
+        out += "null";
+        return;
+      }
+      return write_json(out, *type.inner, first);
+    }
+    case Kind::list:
+      return write_elements(out, type, value);
+    case Kind::id:
+      return write_quoted_number(out, static_cast<const Id*>(value)->value);
+    case Kind::instant:
+      return write_json_text(out, to_string(*static_cast<const Instant*>(value)));
+    case Kind::date:
+      return write_json_text(out, to_string(*static_cast<const Date*>(value)));
+    case Kind::bytes:
+      return write_json_text(out, to_base64(static_cast<const Bytes*>(value)->data));
+    case Kind::json:
+      out += static_cast<const Json*>(value)->text;
+      return;
+  }
+}
+
+}  // namespace tb
