@@ -23,8 +23,9 @@ struct Limits {
 // The process named `process`, or the first executable (else the first) of the file.
 // Fails invalid: `bpmn.too_large`, `bpmn.malformed` (not XML, not UTF-8), `bpmn.doctype` (DOCTYPE
 // is refused), `bpmn.too_deep`, `bpmn.no_process`, or `bpmn.invalid` with one FieldError for each
-// broken element (field = its id or line): duplicate id, missing source or target, bad condition,
-// bad duration, no or several start events.
+// broken reference (field = its id): missing or duplicate id, a flow without source or target, a
+// boundary event attached to nothing. What can be read but not run (an unknown kind, a bad
+// condition, several start events) is in Model::unsupported.
 Result<ModelPtr> read(std::string_view xml, const Limits& limits = {},
                       std::string_view process = {});
 
