@@ -31,7 +31,11 @@ const Statement kRemoveAccess{"task_access_remove",
 const Statement kAddTimer{"timer_add", insert_sql<TimerRow>("timer")};
 const Statement kRemoveTimer{"timer_remove",
                              "DELETE FROM timer WHERE case_id = $1 AND token = $2 AND boundary = $3"};
-const Statement kMoveTimers{"timers_move", "UPDATE timer SET due_at = $3 WHERE case_id = $1 AND clock = $2"};
+const Statement kMoveTimer{"timer_move",
+                           "UPDATE timer SET due_at = $4 WHERE case_id = $1 AND token = $2 AND boundary = $3"};
+const Statement kMoveTask{"task_move", "UPDATE task SET due_at = $3 WHERE case_id = $1 AND id = $2"};
+const Statement kMoveAccess{"task_access_move",
+                            "UPDATE task_access SET due_at = $4 WHERE scope = $1 AND due_at = $2 AND task_id = $3"};
 // Index timer_due.
 const Statement kDueTimers{"timers_due", "SELECT " + columns<TimerRow>() +
                                              " FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2"};
@@ -61,8 +65,12 @@ void close_task(Tx& tx, const Task& task) {
 }
 void add_timer(Tx& tx, const TimerRow& row) { tx.write(kAddTimer, params_of(row)); }
 void remove_timer(Tx& tx, const TimerRow& row) { tx.write(kRemoveTimer, {row.case_id, row.token, row.boundary}); }
-void move_timers(Tx& tx, Id case_id, std::string_view clock, Instant due_at) {
-  tx.write(kMoveTimers, {case_id, clock, due_at});
+void move_timer(Tx& tx, const TimerRow& row) {
+  tx.write(kMoveTimer, {row.case_id, row.token, row.boundary, row.due_at});
+}
+void move_task(Tx& tx, const Task& task, Instant due_at) {
+  tx.write(kMoveTask, {task.case_id, task.id, due_at});
+  tx.write(kMoveAccess, {task.scope, task.due_at.value_or(Instant{}), task.id, due_at});
 }
 Asked ask_due_timers(Tx& tx, Instant now, std::int64_t limit) { return tx.ask(kDueTimers, {now, limit}); }
 

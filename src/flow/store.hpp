@@ -24,7 +24,8 @@ void add_task(Tx& tx, const Task& task, const std::vector<AccessRow>& access);
 void close_task(Tx& tx, const Task& task);
 void add_timer(Tx& tx, const TimerRow& row);
 void remove_timer(Tx& tx, const TimerRow& row);
-void move_timers(Tx& tx, Id case_id, std::string_view clock, Instant due_at);
+void move_timer(Tx& tx, const TimerRow& row);
+void move_task(Tx& tx, const Task& task, Instant due_at);
 // Cases with a timer due at `now`, oldest first: (case_id, token, boundary, clock, due_at).
 Asked ask_due_timers(Tx& tx, Instant now, std::int64_t limit);
 

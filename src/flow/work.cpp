@@ -70,6 +70,19 @@ Result<void> Work::cancel(Tx& tx, Host& host, std::string_view reason) {
   return {};
 }
 
+void Work::move_clock(Tx& tx, std::string_view clock, Instant due_at) {
+  for (auto& timer : timers_) {
+    if (timer.clock != clock) continue;
+    timer.due_at = due_at;
+    store::move_timer(tx, timer);
+  }
+  for (auto& task : tasks_) {
+    if (task.clock != clock || task.state != TaskState::open || !task.due_at) continue;
+    store::move_task(tx, task, due_at);
+    task.due_at = due_at;
+  }
+}
+
 void Work::save(Tx& tx) {
   row_.state.data = bpmn::serialise(state_);
   row_.status = state_.ended() ? "ended" : "running";

@@ -44,6 +44,8 @@ class Work {
   Result<void> fire(Tx& tx, Host& host, const TimerRow& timer);
   // Ends the instance whatever it waits for (withdrawal).
   Result<void> cancel(Tx& tx, Host& host, std::string_view reason);
+  // The clock ends at another instant: its timers and open tasks move along.
+  void move_clock(Tx& tx, std::string_view clock, Instant due_at);
   // Writes the instance; the tasks and timers were written as they changed.
   void save(Tx& tx);
 

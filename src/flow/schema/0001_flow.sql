@@ -46,7 +46,6 @@ CREATE TABLE task (
   outcome TEXT NOT NULL,
   PRIMARY KEY (case_id, id)
 ) /*clustered*/;
-CREATE UNIQUE INDEX task_by_id ON task (id);
 
 -- One row per scope that may see an open task, written and removed with it.
 CREATE TABLE task_access (

@@ -140,6 +140,18 @@ struct Correction {
   std::string comment;
   std::vector<Fault> faults;
 };
+// What a document says, fixed at the moment of its act; the templates of data/templates take their words from here.
+struct PaperLine {
+  std::string title, value;
+};
+struct Paper {
+  std::string number, case_number, item_name, item_code, body_name, applicant_name, applicant_number, agent_name;
+  std::string issued_on, received_on, accepted_on, decided_on, due_on, limit_words, comment, reason, ground;
+  std::string legal_basis, hold_kind, hold_planned_end, correction_due_on, licence_number, licence_title, delivery_way;
+  std::string progress_url;
+  std::vector<Fault> faults;
+  std::vector<PaperLine> materials, details;
+};
 // What a journal entry says beside its columns.
 struct Said {
   std::string outcome, comment;
@@ -148,6 +160,8 @@ struct Said {
 };
 TB_DESCRIBED(Fault)
 TB_DESCRIBED(Correction)
+TB_DESCRIBED(PaperLine)
+TB_DESCRIBED(Paper)
 TB_DESCRIBED(Said)
 
 // ---- requests
@@ -266,7 +280,7 @@ struct Step {
   std::optional<Id> document_id;
 };
 struct TaskRef {
-  Id id;
+  std::string id;  // "case.task"
   std::string name, element, who;
   std::optional<Instant> due_at;
 };
@@ -359,7 +373,7 @@ struct OutcomeView {
   bool needs_comment = false;
 };
 struct TaskView {
-  Id id;
+  std::string id;  // "case.task"
   std::string case_number, name, act, element, applicant_name;
   ItemRef item;
   std::string channel;

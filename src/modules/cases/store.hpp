@@ -1,0 +1,54 @@
+// Every SQL statement of cases.
+#pragma once
+#include "modules/cases/types.hpp"
+#include "platform/store/record.hpp"
+
+namespace tb::cases::store {
+
+// (id, applicant) of a case by number.
+Asked ask_id(Tx& tx, std::string_view number);
+Asked ask_case(Tx& tx, Id id);
+Asked ask_parties(Tx& tx, Id id);
+Asked ask_materials(Tx& tx, Id id);
+Asked ask_clocks(Tx& tx, Id id);
+Asked ask_holds(Tx& tx, Id id);
+Asked ask_documents(Tx& tx, Id id);
+
+void add_case(Tx& tx, const CaseRecord& record);
+void save_case(Tx& tx, const CaseRecord& record);
+void add_party(Tx& tx, const PartyRecord& record);
+void add_field(Tx& tx, const FieldRecord& record);
+void remove_fields(Tx& tx, const FieldRecord& like);
+void add_material(Tx& tx, const MaterialRecord& record);
+void retire_material(Tx& tx, Id case_id, std::string_view id);
+void save_verdict(Tx& tx, const MaterialRecord& record);
+void put_clock(Tx& tx, const ClockRecord& record);
+void add_hold(Tx& tx, const HoldRecord& record);
+void end_hold(Tx& tx, const HoldRecord& record);
+void add_document(Tx& tx, const DocumentRecord& record);
+
+// The next 年度號 of a body's series; its row stays locked to the end of the transaction, so there is no gap.
+Asked ask_document_number(Tx& tx, Id body, std::string_view series, std::int64_t year);
+// The same before the case is loaded: its deciding body and the year of `now` in the database.
+struct NumberAhead {
+  std::string series;
+  std::int64_t year = 0;
+  Asked asked;
+};
+NumberAhead ask_number_ahead(Tx& tx, Id case_id, std::string_view series, std::int64_t year);
+// Takes `count` serials under a key; the answer is the first.
+Asked ask_serials(Tx& tx, std::string_view key, std::int64_t count);
+
+Asked ask_idempotency(Tx& tx, Id account, std::string_view route, std::string_view key);
+void add_idempotency(Tx& tx, const IdempotencyRecord& record);
+void forget_idempotency(Tx& tx, Instant before);
+
+// Lists, newest or most urgent first; `before` continues after a cursor.
+Asked ask_of_person(Tx& tx, Id person, Instant before, std::int64_t limit);
+Asked ask_by_due(Tx& tx, Instant after, std::int64_t limit);
+// Open tasks of one scope by due time: (due_at, task_id, case_id). Index: primary key of task_access.
+Asked ask_access(Tx& tx, std::string_view scope, Instant due, Id after, std::int64_t limit);
+Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant yellow, Instant red);
+Asked ask_blob_known(Tx& tx, std::string_view blob);
+
+}  // namespace tb::cases::store

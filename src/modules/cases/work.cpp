@@ -1,0 +1,158 @@
+#include "modules/cases/work.hpp"
+
+#include <fmt/format.h>
+
+#include "core/codes.hpp"
+#include "flow/store.hpp"
+
+namespace tb::cases {
+namespace {
+
+std::string place(Id id, std::string_view what) { return fmt::format("case:{}:{}", id.value, what); }
+
+// The roles that work at the general windows of a region; all others work in a body.
+bool is_window_role(std::string_view role) {
+  return role == "receiver" || role == "accepter" || role == "issuer" || role == "window_head";
+}
+
+}  // namespace
+
+Result<CaseWork> CaseWork::load(const Services& services, Tx& tx, Id id, flow::Lock lock) {
+  const auto record = store::ask_case(tx, id);
+  const auto materials = store::ask_materials(tx, id);
+  const auto clocks = store::ask_clocks(tx, id);
+  const auto holds = store::ask_holds(tx, id);
+  const auto documents = store::ask_documents(tx, id);
+  const auto journal = ask_journal(tx, id);
+  const auto process = flow::ask_work(tx, id, lock);
+  auto found = maybe<CaseRecord>(record);
+  if (!found) return not_found("case.not_found", "没有找到这件申请，请核对编号");
+  auto subject = TRY(services.keys.of(tx, found->applicant));
+  CaseWork work(services, identity::Keys::derived(subject, place(id, "key")));
+  work.dossier.record = *std::move(found);
+  work.files = all_of<MaterialRecord>(materials);
+  for (auto& row : all_of<ClockRecord>(clocks)) work.dossier.clocks.push_back(std::move(row.record));
+  work.stored_clocks_ = work.dossier.clocks;
+  work.holds = all_of<HoldRecord>(holds);
+  work.documents = all_of<DocumentRecord>(documents);
+  work.journal = all_of<JournalEntry>(journal);
+  work.applicant =
+      TRY(from_json<identity::Applicant>(work.unsealed(work.dossier.record.applicant_sealed, "applicant")));
+  work.handled = TRY(services.catalog.handled_item(tx, work.dossier.record.item_code, work.dossier.record.item_version));
+  work.flow = TRY(flow::Work::take(services.models, process));
+  const bool started = work.dossier.record.state != State::draft;
+  if (lock == flow::Lock::attempt && started && !work.flow)
+    return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
+  for (const auto& entry : work.journal)
+    if (entry.actor && entry.body) work.names[entry.actor] = TRY(services.identity.staff_name(tx, entry.actor));
+  return work;
+}
+
+Result<CaseWork> CaseWork::make(const Services& services, Tx& tx, std::shared_ptr<const catalog::HandledItem> item,
+                                const identity::Applicant& applicant, Id filed_by, std::string number,
+                                Channel channel) {
+  const auto id = tx.new_id();
+  auto subject = TRY(services.keys.of(tx, applicant.person));
+  CaseWork work(services, identity::Keys::derived(subject, place(id, "key")));
+  auto& record = work.dossier.record;
+  record = {.id = id,
+            .number = std::move(number),
+            .item_code = item->row.code,
+            .item_version = item->row.version,
+            .item_name = item->row.name,
+            .region = item->row.region_code.substr(0, 6),
+            .deciding_body = item->row.body,
+            .body_name = item->row.department,
+            .channel = channel,
+            .applicant = applicant.person,
+            .filed_by = filed_by,
+            .created_at = tx.now(),
+            .updated_at = tx.now()};
+  record.applicant_sealed = work.sealed(to_json(applicant), "applicant");
+  record.applicant_name_index = services.keys.blind("name", applicant.name);
+  record.form_public.text = "{}";
+  work.applicant = applicant;
+  work.handled = std::move(item);
+  store::add_case(tx, record);
+  store::add_party(tx, {id, applicant.person, "applicant", tx.now(), "行政许可法第二十九条"});
+  work.tell(tx, "case.created.v1", nullptr, {});
+  return work;
+}
+
+void CaseWork::save(Tx& tx) {
+  auto& record = dossier.record;
+  for (const auto& clock : dossier.clocks) {
+    const auto before = std::find_if(stored_clocks_.begin(), stored_clocks_.end(),
+                                     [&](const auto& c) { return c.name == clock.name; });
+    if (before != stored_clocks_.end() && to_json(*before) == to_json(clock)) continue;
+    store::put_clock(tx, {record.id, clock.name, clock.state, clock.due_at, clock});
+    if (!flow || before == stored_clocks_.end() || before->due_at == clock.due_at) continue;
+    flow->move_clock(tx, clock.name, clock.due_at);
+  }
+  stored_clocks_ = dossier.clocks;
+  store::save_case(tx, record);
+  ++record.version;
+  if (flow) flow->save(tx);
+}
+
+std::string CaseWork::scope(const bpmn::Element& element) {
+  const auto& record = dossier.record;
+  if (element.role == "applicant") return fmt::format("person@{}", record.applicant.value);
+  if (is_window_role(element.role)) return fmt::format("{}@{}", element.role, record.region);
+  return fmt::format("{}@{}", element.role, record.deciding_body.value);
+}
+
+std::optional<Instant> CaseWork::due(std::string_view clock) {
+  const auto* found = dossier.clock(clock);
+  // A promise stands before the statutory limit; an item without promise has only the latter.
+  if (found == nullptr && clock == "promised") found = dossier.clock("decision");
+  return found == nullptr ? std::nullopt : std::optional(found->due_at);
+}
+
+Circumstances CaseWork::at(Tx& tx) const {
+  return {handled->guide, *services_->calendar, services_->parameters, tx.now()};
+}
+
+Bytes CaseWork::sealed(std::string_view text, std::string_view what) const {
+  return {seal(key, text, place(dossier.record.id, what))};
+}
+
+std::string CaseWork::unsealed(const Bytes& text, std::string_view what) const {
+  if (text.data.empty()) return "null";
+  auto plain = unseal(key, text.data, place(dossier.record.id, what));
+  if (!plain) throw StoreLost("a sealed text of case " + dossier.record.number + " is broken");
+  return *std::move(plain);
+}
+
+std::string CaseWork::form() const {
+  const auto& record = dossier.record;
+  if (record.form_sealed.data.empty()) return record.form_public.text;
+  return handled->schema.merge(record.form_public.text, unsealed(record.form_sealed, "form"));
+}
+
+identity::Facts CaseWork::facts(Instant now, const flow::Task* task) const {
+  const auto& record = dossier.record;
+  identity::Facts facts{.applicant = record.applicant,
+                        .agents = {},
+                        .region = record.region,
+                        .deciding_body = record.deciding_body,
+                        .item = record.item_code,
+                        .act = {},
+                        .task_scope = {},
+                        .excluded = {},
+                        .today = date_of(now)};
+  if (record.filed_by != record.applicant) facts.agents.push_back(record.filed_by);
+  if (task == nullptr) return facts;
+  facts.act = task->act;
+  facts.task_scope = task->scope;
+  const auto* element = flow ? flow->element(*task) : nullptr;
+  if (element == nullptr) return facts;
+  for (const auto& done : flow->tasks()) {
+    const auto& others = element->not_same_as;
+    if (done.done_by && std::find(others.begin(), others.end(), done.act) != others.end())
+      facts.excluded.push_back(*done.done_by);
+  }
+  return facts;
+}
+
+}  // namespace tb::cases

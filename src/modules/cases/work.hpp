@@ -1,0 +1,106 @@
+// The working set of one case inside a transaction: everything of the case in one flush, changed in memory by the acts
+// of a use case, saved once. Reads are built from the same set, so an answer costs no second look.
+#pragma once
+#include <functional>
+#include <memory>
+
+#include "core/memory.hpp"
+#include "flow/work.hpp"
+#include "modules/cases/rules.hpp"
+#include "modules/cases/store.hpp"
+#include "modules/catalog/service.hpp"
+#include "modules/identity/service.hpp"
+#include "modules/licences/service.hpp"
+#include "platform/journal/journal.hpp"
+
+namespace tb::cases {
+
+// What the use cases of a case stand on; made once by the program.
+struct Services {
+  Database& database;
+  identity::IdentityService& identity;
+  identity::Keys& keys;
+  catalog::CatalogService& catalog;
+  licences::LicenceService& licences;
+  flow::Models& models;
+  std::shared_ptr<const clock::Calendar> calendar;
+  Parameters parameters;
+};
+class CaseWork final : public flow::Host {
+ public:
+  // Fails not_found `case.not_found`; unavailable `case.busy` when `lock` is attempt and somebody else drains it.
+  static Result<CaseWork> load(const Services& services, Tx& tx, Id case_id, flow::Lock lock);
+  // A new draft for an applicant.
+  static Result<CaseWork> make(const Services& services, Tx& tx, std::shared_ptr<const catalog::HandledItem> item,
+                               const identity::Applicant& applicant, Id filed_by, std::string number, Channel channel);
+
+  // The number taken ahead in the first flush for the document that the act will make. An act that makes none must not
+  // commit: numbers have no gaps.
+  std::optional<store::NumberAhead> reserved;
+
+  // ---- acts; each changes the set, journals, and makes its document
+  Result<void> write_form(Tx& tx, std::string_view form);
+  Result<void> submit(Tx& tx, const identity::Caller& caller);
+  Result<void> complete(Tx& tx, const identity::Caller& caller, Id task, const CompleteTask& request);
+  Result<HoldRecord> hold(Tx& tx, const identity::Caller& caller, const StartHold& request);
+  Result<HoldRecord> end_hold(Tx& tx, const identity::Caller& caller, Id hold, const EndHold& request);
+  Result<void> withdraw(Tx& tx, const identity::Caller& caller, const std::string& reason);
+  Result<void> fire(Tx& tx, const flow::TimerRow& timer);
+  void add_material(Tx& tx, MaterialRecord record, const std::string& file_name);
+  void remove_material(Tx& tx, std::string_view id);
+  // Writes what changed.
+  void save(Tx& tx);
+
+  // ---- looks
+  Case view(const identity::Caller* caller, Instant now) const;
+  ClockView view_of(const clock::Clock& clock, Instant now) const;
+  std::optional<ClockView> leading(Instant now) const;
+  TaskView task_view(const flow::Task& task, Instant now) const;
+  std::vector<CaseMaterial> materials() const;
+  std::vector<Missing> missing() const;
+  std::vector<Step> timeline(Instant now, bool with_names) const;
+  HoldView view_of(const HoldRecord& hold) const;
+  std::string form() const;  // whole, unsealed
+  identity::Facts facts(Instant now, const flow::Task* task = nullptr) const;
+  std::string unsealed(const Bytes& sealed, std::string_view what) const;
+
+  Dossier dossier;
+  identity::Applicant applicant;
+  std::shared_ptr<const catalog::HandledItem> handled;
+  std::vector<MaterialRecord> files;
+  std::vector<HoldRecord> holds;
+  std::vector<DocumentRecord> documents;
+  std::vector<JournalEntry> journal;
+  std::optional<flow::Work> flow;
+  std::map<Id, std::string> names;  // of staff on the timeline
+  DataKey key;
+
+  // flow::Host
+  std::string scope(const bpmn::Element& element) override;
+  std::optional<Instant> due(std::string_view clock) override;
+  Result<void> act(std::string_view act, Instant event_time) override;
+  std::string item() const override { return dossier.record.item_code; }
+
+ private:
+  CaseWork(const Services& services, DataKey data_key) : key(std::move(data_key)), services_(&services) {}
+  Result<void> perform(Tx& tx, const identity::Caller& caller, const flow::Task& task, const CompleteTask& request);
+  Result<void> perform_accept(Tx& tx, const identity::Caller& caller, const CompleteTask& request);
+  Result<void> perform_decide(Tx& tx, const identity::Caller& caller, const CompleteTask& request);
+  Circumstances at(Tx& tx) const;
+  Bytes sealed(std::string_view text, std::string_view what) const;
+  // Journals; the sealed payload carries what was said.
+  void tell(Tx& tx, std::string_view kind, const identity::Caller* caller, Said said, std::string_view element = {});
+  // What every document of the case says.
+  Paper paper(Tx& tx) const;
+  // Makes a document: its number (of `series`, a 年度號; the case's own when empty) and its content are fixed here.
+  Id issue(Tx& tx, const std::string& kind, std::string_view title, std::string_view series, Paper content);
+  Result<void> check_complete() const;
+  Result<licences::Issued> issue_licence(Tx& tx);
+
+  const Services* services_;
+  Tx* tx_ = nullptr;  // while an act runs, for acts of the drawing
+  std::vector<clock::Clock> stored_clocks_;
+};
+
+
+}  // namespace tb::cases

@@ -1,0 +1,271 @@
+// What people see of a case, built from its working set.
+#include <fmt/format.h>
+
+#include "core/codes.hpp"
+#include "core/form.hpp"
+#include "engine/feel/expression.hpp"
+#include "modules/cases/work.hpp"
+
+namespace tb::cases {
+namespace {
+
+struct Title {
+  std::string_view kind, title;
+};
+// The journal kinds that a timeline shows.
+constexpr Title kTitles[]{{"case.submitted.v1", "提交申请，已收件"},
+                          {"case.corrected.v1", "一次性告知补正"},
+                          {"case.resubmitted.v1", "补正后重新提交"},
+                          {"case.accepted.v1", "受理"},
+                          {"case.deemed_accepted.v1", "视为受理"},
+                          {"case.not_required.v1", "不受理"},
+                          {"case.not_accepted.v1", "不予受理"},
+                          {"case.passed.v1", "审查通过"},
+                          {"case.returned.v1", "退回窗口核实"},
+                          {"case.clarified.v1", "窗口已核实"},
+                          {"case.held.v1", "启动特别程序，停止计时"},
+                          {"case.resumed.v1", "特别程序结束，继续计时"},
+                          {"case.granted.v1", "作出准予决定，办结"},
+                          {"case.refused.v1", "作出不予决定，办结"},
+                          {"case.delivered.v1", "送达"},
+                          {"case.withdrawn.v1", "申请人撤回"}};
+
+std::string_view title_of(std::string_view kind) {
+  for (const auto& row : kTitles)
+    if (row.kind == kind) return row.title;
+  return {};
+}
+
+std::string words_of_span(std::int64_t us) {
+  const auto minutes = us / kMinute;
+  if (minutes < 1) return "当场";
+  if (minutes < 60) return fmt::format("{} 分钟", minutes);
+  if (minutes < 24 * 60) return fmt::format("{} 小时", minutes / 60);
+  return fmt::format("{} 天", minutes / (24 * 60));
+}
+
+std::string_view level_of(const clock::Status& status) {
+  if (status.state == clock::ClockState::stopped) return "done";
+  if (status.state == clock::ClockState::held) return "held";
+  if (status.overdue) return "red";
+  return status.left <= clock::kWarnDays ? "yellow" : "normal";
+}
+
+// Whether a material is asked for, given the answers in the form (FEEL over the form; absent = always).
+bool applies(const catalog::Material& material, const feel::Context& form) {
+  if (!material.when) return true;
+  const auto expression = feel::parse(*material.when);
+  return expression && feel::holds(*expression, feel::ContextScope(form));
+}
+
+}  // namespace
+
+ClockView CaseWork::view_of(const clock::Clock& clock, Instant now) const {
+  ClockView out;
+  out.name = clock.name;
+  out.title = rules::words_of(clock.name);
+  out.kind = name_of(clock.kind);
+  out.state = name_of(clock.state);
+  out.limit = out.amount = clock.limit;
+  out.unit = name_of(clock.unit);
+  out.started_at = clock.started_at;
+  out.due_at = clock.due_at;
+  out.stopped_at = clock.stopped_at;
+  out.provisional = clock.provisional;
+  out.basis = {clock.law, clock.article};
+  const auto* law = clock.kind == clock::ClockKind::promised ? dossier.clock("decision") : nullptr;
+  if (const auto status = clock::status(clock, *services_->calendar, now)) {
+    out.used = status->used;
+    out.left = status->left;
+    out.overdue = status->over;
+    out.held = status->held;
+    out.words = clock::words(*status);
+    out.level = level_of(*status);
+  }
+  if (auto cells = clock::days(clock, *services_->calendar, now, law)) out.days = *std::move(cells);
+  return out;
+}
+
+std::optional<ClockView> CaseWork::leading(Instant now) const {
+  const auto* clock = rules::leading_clock(dossier);
+  if (clock == nullptr && !dossier.clocks.empty()) {
+    clock = dossier.clock("promised");
+    if (clock == nullptr) clock = dossier.clock("decision");
+  }
+  return clock == nullptr ? std::nullopt : std::optional(view_of(*clock, now));
+}
+
+std::vector<CaseMaterial> CaseWork::materials() const {
+  std::vector<CaseMaterial> out;
+  const auto answers = feel::context_from_json(form()).value_or(feel::Context());
+  for (const auto& material : handled->guide.materials) {
+    if (!applies(material, answers)) continue;
+    CaseMaterial row{.id = material.id,
+                     .name = material.name,
+                     .required = material.required && material.provided_by == catalog::ProvidedBy::upload,
+                     .source = std::string(name_of(material.source)),
+                     .held = material.held,
+                     .state = material.provided_by == catalog::ProvidedBy::upload ? MaterialState::absent
+                                                                                  : MaterialState::shared,
+                     .file = {},
+                     .verdict = {},
+                     .url = {}};
+    for (const auto& file : files) {
+      if (file.id != material.id || !file.current) continue;
+      row.state = file.state;
+      row.file = {unsealed(file.name_sealed, "file"), file.size, file.type, file.uploaded_at, file.digest};
+      if (file.verdict != Verdict::none) row.verdict = file.verdict;
+      row.url = fmt::format("/api/v1/cases/{}/materials/{}/file", dossier.record.number, file.id);
+    }
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+std::vector<Missing> CaseWork::missing() const {
+  std::vector<Missing> out;
+  for (const auto& row : materials())
+    if (row.required && row.state == MaterialState::absent) out.push_back({row.id, row.name, "办理这个事项必须提交"});
+  return out;
+}
+
+HoldView CaseWork::view_of(const HoldRecord& hold) const {
+  return {hold.id,        hold.kind, std::string(clock::chinese(hold.kind)), "行政许可法第四十五条",
+          unsealed(hold.reason_sealed, "hold"), hold.held_from, hold.planned_end, hold.ended_at};
+}
+
+std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
+  std::vector<Step> out;
+  std::optional<Instant> before;
+  for (const auto& entry : journal) {
+    const auto title = title_of(entry.kind);
+    if (title.empty()) continue;
+    Step step{.at = entry.at, .kind = entry.kind, .title = std::string(title), .who = {}, .body = {}, .element = {},
+              .comment = {}, .took = {}, .state = "done", .document_id = {}};
+    if (!entry.actor) step.who = "系统";
+    else if (!entry.body) step.who = with_names ? applicant.name : mask_name(applicant.name);
+    else if (const auto name = names.find(entry.actor); with_names && name != names.end()) step.who = name->second;
+    else step.who = "工作人员";
+    if (entry.body) step.body = dossier.record.body_name;
+    if (!entry.element.empty()) step.element = entry.element;
+    if (!entry.payload.data.empty()) {
+      const auto said = from_json<Said>(unsealed(entry.payload, "journal"));
+      if (said && with_names && !said->comment.empty()) step.comment = said->comment;
+      if (said && with_names) step.document_id = said->document;
+    }
+    if (before) step.took = Took{words_of_span(entry.at.us - before->us)};
+    before = entry.at;
+    out.push_back(std::move(step));
+  }
+  if (flow)
+    for (const auto& task : flow->tasks())
+      if (task.state == flow::TaskState::open)
+        out.push_back({.at = std::nullopt, .kind = "task", .title = task.name,
+                       .who = task.act == "correct" ? "申请人" : "工作人员", .body = dossier.record.body_name,
+                       .element = task.element, .comment = {},
+                       .took = before ? std::optional(Took{words_of_span(now.us - before->us)}) : std::nullopt,
+                       .state = "now", .document_id = {}});
+  return out;
+}
+
+TaskView CaseWork::task_view(const flow::Task& task, Instant now) const {
+  const auto& record = dossier.record;
+  TaskView out{.id = fmt::format("{}.{}", record.id.value, task.id.value),
+               .case_number = record.number,
+               .name = task.name,
+               .act = task.act,
+               .element = task.element,
+               .applicant_name = applicant.name,
+               .item = {record.item_code, record.item_name},
+               .channel = std::string(name_of(record.channel)),
+               .due_at = task.due_at,
+               .clock = leading(now),
+               .outcomes = {},
+               .created_at = task.created_at,
+               .version = record.version};
+  if (const auto* element = flow ? flow->element(task) : nullptr)
+    for (const auto& outcome : element->outcomes) {
+      const bool explains = outcome.id == "refuse" || outcome.id == "return" || outcome.id == "correct" || outcome.id == "answer";
+      out.outcomes.push_back({outcome.id, outcome.name, outcome.consequence, explains});
+    }
+  return out;
+}
+
+namespace {
+
+std::vector<std::string> allowed(const CaseWork& work, const identity::Caller& caller, Instant now) {
+  std::vector<std::string> out;
+  const auto facts = work.facts(now);
+  const auto can = [&](identity::Action action) { return identity::may(caller, action, facts).has_value(); };
+  const auto state = work.dossier.record.state;
+  const bool editable = state == State::draft || state == State::correcting;
+  if (editable && can(identity::Action::edit_case)) out.emplace_back("edit");
+  if (editable && can(identity::Action::submit_case)) out.emplace_back("submit");
+  if (rules::is_before_decision(state) && can(identity::Action::withdraw_case)) out.emplace_back("withdraw");
+  if ((state == State::accepted || state == State::in_review) && can(identity::Action::hold_case)) out.emplace_back("hold");
+  for (const auto& hold : work.holds)
+    if (!hold.ended_at && can(identity::Action::end_hold)) out.push_back(fmt::format("end_hold:{}", hold.id.value));
+  if (!work.flow) return out;
+  for (const auto& task : work.flow->tasks())
+    if (task.state == flow::TaskState::open && task.act != "correct" &&
+        identity::may(caller, identity::Action::complete_task, work.facts(now, &task)))
+      out.push_back(fmt::format("complete:{}.{}", task.case_id.value, task.id.value));
+  return out;
+}
+
+CaseApplicant masked(const identity::Applicant& applicant) {
+  CaseApplicant out{.kind = applicant.kind, .name = applicant.name, .id_number = {}, .credit_code = {}, .phone = {}};
+  if (!applicant.id_number.empty()) out.id_number = mask_id_number(applicant.id_number);
+  if (!applicant.credit_code.empty()) out.credit_code = applicant.credit_code;
+  if (!applicant.phone.empty()) out.phone = mask_phone(applicant.phone);
+  return out;
+}
+
+}  // namespace
+
+Case CaseWork::view(const identity::Caller* caller, Instant now) const {
+  const auto& record = dossier.record;
+  const auto& guide = handled->guide;
+  Case out;
+  out.number = record.number;
+  out.version = record.version;
+  out.state = record.state;
+  out.state_name = rules::words_of(record.state);
+  out.item = {record.item_code, record.item_name, record.item_version, std::string(name_of(guide.handling.power)),
+              record.body_name, std::string(name_of(guide.case_kind))};
+  out.applicant = masked(applicant);
+  out.channel = name_of(record.channel);
+  out.form.text = form();
+  out.materials = materials();
+  out.missing = missing();
+  if (record.state == State::correcting && !record.correction_sealed.data.empty())
+    if (auto correction = from_json<Correction>(unsealed(record.correction_sealed, "correction")))
+      out.correction = *std::move(correction);
+  for (const auto& clock : dossier.clocks) out.clocks.push_back(view_of(clock, now));
+  out.clock = leading(now);
+  out.created_at = record.created_at;
+  out.updated_at = record.updated_at;
+  out.received_at = record.received_at;
+  out.accepted_at = record.accepted_at;
+  out.decided_at = record.decided_at;
+  out.finished_at = record.finished_at;
+  out.delivered_at = record.delivered_at;
+  if (record.acceptance != Acceptance::none) out.acceptance = name_of(record.acceptance);
+  if (!record.outcome.empty()) out.outcome = record.outcome;
+  out.timeline = timeline(now, true);
+  for (const auto& document : documents)
+    out.documents.push_back({document.id, document.kind, document.title, document.number, document.issued_at,
+                             fmt::format("/api/v1/cases/{}/documents/{}", record.number, document.id.value)});
+  if (record.licence_number) out.licence = LicenceRef{*record.licence_number, guide.handling.licence.title, "valid"};
+  for (const auto& hold : holds) out.holds.push_back(view_of(hold));
+  if (caller != nullptr) out.may = allowed(*this, *caller, now);
+  if (!flow) return out;
+  for (const auto& task : flow->tasks())
+    if (task.state == flow::TaskState::open)
+      out.tasks.push_back({fmt::format("{}.{}", record.id.value, task.id.value), task.name, task.element,
+                           task.act == "correct" ? "申请人" : record.body_name, task.due_at});
+  out.process = ProcessView{flow->row().model, flow->row().model_version, flow->active()};
+  return out;
+}
+
+}  // namespace tb::cases
