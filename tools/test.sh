@@ -1,0 +1,88 @@
+# ./dev test: every part leaves its result file in build/results/<part>/; tools/summary.mjs adds them up.
+
+test_usage() {
+  cat <<'HELP'
+usage: ./dev test [PART...]
+  cpp       C++ tests under ASan+UBSan, store, service and API tests on SQLite and PostgreSQL
+  ui        unit tests of the pages (Vitest)
+  borders   rooms, borders and names of the sources (node:test)
+  browser   journeys in Chromium against the release build (node:test, playwright-core)
+Without PART: all of them. The last line is "N passed, N failed".
+HELP
+}
+
+# The parts that failed other than by a failed test, one a line: part, what, log.
+broken() { printf '%s\t%s\t%s\n' "$1" "$2" "${3:-}" >>build/results/broken; }
+
+node_tests() { # PART FILE...
+  local part=$1
+  shift
+  node --test --test-concurrency=1 --test-timeout=600000 --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=junit --test-reporter-destination="build/results/$part/junit.xml" "$@"
+}
+
+vitest() { (cd ui && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json=../build/results/ui/vitest.json); }
+
+ui_part() {
+  build_ui || { broken ui 'the pages do not build' build/logs/build-ui.log; return 0; }
+  if wants ui; then
+    step test-ui 'Unit tests of the pages' vitest || broken ui 'Vitest ended with an error' build/logs/test-ui.log
+  fi
+}
+
+ctest_all() {
+  GTEST_OUTPUT="json:$PWD/build/results/cpp/" \
+  ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1:abort_on_error=0 \
+  UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
+  ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-19 \
+  ctest --test-dir build/asan --parallel "$(nproc)" --timeout 900 --output-on-failure \
+    --output-junit "$PWD/build/results/ctest.xml"
+}
+
+cpp_part() {
+  build_native asan || { broken cpp 'the C++ build failed' build/logs/build-asan.log; return 0; }
+  say 'Starting a private PostgreSQL 15 for the tests'
+  TB_TEST_POSTGRES=$(tools/postgres.sh start var/test-postgres --fast 2>build/logs/postgres.log) || {
+    broken cpp 'PostgreSQL did not start' build/logs/postgres.log
+    tail -n 20 build/logs/postgres.log
+    return 0
+  }
+  export TB_TEST_POSTGRES
+  step test-cpp 'C++ tests on SQLite and PostgreSQL' ctest_all || true # summary reads what failed
+  tools/postgres.sh stop var/test-postgres immediate 2>>build/logs/postgres.log || true
+}
+
+browser_part() {
+  build_program || { broken browser 'the release build failed' build/logs/build-release.log; return 0; }
+  [ -d build/ui ] || { broken browser 'there are no pages' build/logs/build-ui.log; return 0; }
+  rm -rf build/screenshots
+  step test-browser 'Journeys in Chromium' node_tests browser tests/journeys/*.test.mjs || true
+}
+
+wants() { [[ " $PARTS " == *" $1 "* ]]; }
+
+run_tests() {
+  local part ui_job=''
+  PARTS=${*:-cpp ui borders browser}
+  for part in $PARTS; do
+    [[ " cpp ui borders browser " == *" $part "* ]] || { test_usage; exit 2; }
+  done
+  install_packages build test
+  use_node
+  rm -rf build/results
+  for part in $PARTS; do mkdir -p "build/results/$part"; done
+  if wants ui || wants browser; then
+    ui_part &
+    ui_job=$!
+    # shellcheck disable=SC2064
+    trap "kill $ui_job 2>/dev/null; tools/postgres.sh stop var/test-postgres immediate 2>/dev/null" EXIT
+  fi
+  if wants borders; then
+    step test-borders 'Rooms and borders' node_tests borders tests/architecture/*.test.mjs || true
+  fi
+  if wants cpp; then cpp_part; fi
+  if [ "$ui_job" ]; then wait "$ui_job" || broken ui 'the part was cut off'; fi
+  if wants browser; then browser_part; fi
+  trap - EXIT
+  node tools/summary.mjs build/results "${PARTS// /,}"
+}
