@@ -23,7 +23,7 @@ enum class Method : std::uint8_t {
   put,
   patch,
   del
-};                                            // HEAD is answered by the GET route
+};  // HEAD is answered by the GET route
 std::string_view method_name(Method method);  // "GET"
 
 using NamedTexts = std::vector<std::pair<std::string_view, std::string>>;
@@ -182,6 +182,8 @@ class Router {
   const std::vector<const Route*>& routes() const;  // in order of addition
   // `path` decoded. A fixed segment wins over a parameter.
   Match match(Method method, std::string_view path) const;
+  // The methods a path takes, for Allow: "GET, HEAD, POST"; empty when no route has the path.
+  std::string allow(std::string_view path) const;
   // Everything from match to reply; every failure and exception comes out as problem+json. Never
   // throws.
   Reply answer(Exchange& exchange) const;
