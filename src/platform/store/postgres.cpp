@@ -140,8 +140,14 @@ class Connection {
     if (refused) throw *std::move(refused);
   }
 
+  // Ends the transaction; what was queued but never flushed is sent first, since the server reads in order.
   void roll_back() {
-    expected_.clear();
+    if (!expected_.empty()) {
+      try {
+        sync();
+      } catch (const Refused&) {
+      }
+    }
     send_plain("ROLLBACK");
     expect(nullptr, nullptr);
     sync();
@@ -402,6 +408,11 @@ class Postgres final : public Database {
           give(std::move(connection));
           if (attempt < kTries) continue;
           return stale();
+        } catch (const StoreLost&) {
+          throw;
+        } catch (...) {  // a bug in the body: its connection is closed, the pool keeps its count
+          release();
+          throw;
         }
       } catch (const StoreLost& lost) {
         release();
