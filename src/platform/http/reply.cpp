@@ -20,8 +20,8 @@ constexpr std::array kStatuses{
     KindStatus{ErrorKind::unknown, 503},
 };
 // Invalid input that is not even readable: 400 instead of 422.
-constexpr std::string_view kUnreadable[]{"json.malformed", "multipart.malformed", "http.if_match",
-                                         "http.idempotency_key"};
+constexpr std::string_view kUnreadable[]{"json.malformed", "multipart.malformed", "http.target",
+                                         "http.if_match", "http.idempotency_key"};
 
 struct StatusTitle {
   int status;
