@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue';
 import { fileURLToPath } from 'node:url';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { fixtures } from './test/fixtures-plugin';
 
@@ -26,10 +27,30 @@ function pages(): Plugin {
   };
 }
 
+// The server looks for the portal at the root of the built pages, and sends `X.gz` beside X to who takes it.
+function asServed(): Plugin {
+  return {
+    name: 'tongban-as-served',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const portal = bundle['portal/index.html'];
+      if (portal) portal.fileName = 'index.html';
+    },
+    writeBundle(options, bundle) {
+      for (const { fileName } of Object.values(bundle)) {
+        if (!/\.(js|css|html|svg|json)$/.test(fileName)) continue;
+        const path = `${options.dir}/${fileName}`;
+        const bytes = readFileSync(path);
+        if (bytes.length > 1024) writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}
+
 export default defineConfig(({ command }) => ({
   root: here('.'),
   appType: 'mpa',
-  plugins: [vue(), ...(command === 'serve' ? [pages(), fixtures()] : [])],
+  plugins: [vue(), ...(command === 'serve' ? [pages(), fixtures()] : [asServed()])],
   resolve: { alias: { '@shared': here('./shared') } },
   server: { proxy: process.env.TB_API ? { '/api': process.env.TB_API } : undefined },
   build: {
