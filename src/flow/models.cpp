@@ -12,7 +12,8 @@ Result<bpmn::ModelPtr> compile(std::string_view xml) {
   if (!model->executable()) {
     std::string why;
     for (const auto& row : model->unsupported())
-      if (row.blocking) why += fmt::format("{}（{}，第 {} 行）：{}；", row.name, row.id, row.line, row.reason);
+      if (row.blocking)
+        why += fmt::format("{}（{}，第 {} 行）：{}；", row.name, row.id, row.line, row.reason);
     return invalid("flow.model_not_executable", "流程图里有还不能执行的部分：" + why);
   }
   return model;
@@ -40,13 +41,14 @@ Result<std::int64_t> Models::publish(std::string_view key, std::string_view xml)
 }
 
 Result<void> Models::refresh() {
-  auto newest = TRY(database_.read([](Tx& tx) -> Result<std::map<std::string, std::int64_t, std::less<>>> {
-    std::map<std::string, std::int64_t, std::less<>> out;
-    const auto asked = store::ask_newest_models(tx);
-    for (std::size_t i = 0; i < asked.rows().count(); ++i)
-      out[std::string(asked.rows().text(i, 0))] = asked.rows().integer(i, 1);
-    return out;
-  }));
+  auto newest =
+      TRY(database_.read([](Tx& tx) -> Result<std::map<std::string, std::int64_t, std::less<>>> {
+        std::map<std::string, std::int64_t, std::less<>> out;
+        const auto asked = store::ask_newest_models(tx);
+        for (std::size_t i = 0; i < asked.rows().count(); ++i)
+          out[std::string(asked.rows().text(i, 0))] = asked.rows().integer(i, 1);
+        return out;
+      }));
   const std::scoped_lock lock(mutex_);
   newest_ = std::move(newest);
   return {};
@@ -55,7 +57,8 @@ Result<void> Models::refresh() {
 Result<std::int64_t> Models::newest(std::string_view key) {
   const std::scoped_lock lock(mutex_);
   const auto found = newest_.find(key);
-  if (found == newest_.end()) return not_found("flow.model_missing", "这个事项还没有发布流程，请联系管理员");
+  if (found == newest_.end())
+    return not_found("flow.model_missing", "这个事项还没有发布流程，请联系管理员");
   return found->second;
 }
 

@@ -20,8 +20,8 @@ class Models {
  public:
   explicit Models(Database& database) : database_(database) {}
 
-  // Publishes a model under `key` unless its newest version has the same digest. Returns the version in force.
-  // Fails invalid `flow.model_unreadable`, `flow.model_not_executable`.
+  // Publishes a model under `key` unless its newest version has the same digest. Returns the
+  // version in force. Fails invalid `flow.model_unreadable`, `flow.model_not_executable`.
   Result<std::int64_t> publish(std::string_view key, std::string_view xml);
   // The newest version, from memory; publish() and another node's publish are seen after refresh().
   Result<std::int64_t> newest(std::string_view key);

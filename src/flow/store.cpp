@@ -3,68 +3,90 @@
 namespace tb::flow::store {
 namespace {
 
-const Statement kNewestModels{"model_newest", "SELECT key, max(version) FROM process_model GROUP BY key"};
+const Statement kNewestModels{"model_newest",
+                              "SELECT key, max(version) FROM process_model GROUP BY key"};
 const Statement kModel{"model", "SELECT " + columns<ModelRow>() +
                                     " FROM process_model WHERE key = $1 AND version = $2"};
 const Statement kAddModel{"model_add", insert_sql<ModelRow>("process_model")};
 
-const std::string kInstance = "SELECT " + columns<InstanceRow>() + " FROM instance WHERE case_id = $1 ";
+const std::string kInstance =
+    "SELECT " + columns<InstanceRow>() + " FROM instance WHERE case_id = $1 ";
 const Statement kInstanceWait{"instance_lock", kInstance + "/*for_update*/"};
 const Statement kInstanceTry{"instance_try", kInstance + "/*skip_locked*/"};
 const Statement kInstanceRead{"instance_read", kInstance};
-const Statement kTasks{"tasks_of_case", "SELECT " + columns<Task>() + " FROM task WHERE case_id = $1 ORDER BY id"};
-const Statement kTimers{"timers_of_case", "SELECT " + columns<TimerRow>() + " FROM timer WHERE case_id = $1"};
-const Statement kInbox{"inbox_of_case",
-                       "SELECT " + columns<InboxRow>() + " FROM inbox WHERE case_id = $1 ORDER BY id"};
+const Statement kTasks{"tasks_of_case",
+                       "SELECT " + columns<Task>() + " FROM task WHERE case_id = $1 ORDER BY id"};
+const Statement kTimers{"timers_of_case",
+                        "SELECT " + columns<TimerRow>() + " FROM timer WHERE case_id = $1"};
+const Statement kInbox{"inbox_of_case", "SELECT " + columns<InboxRow>() +
+                                            " FROM inbox WHERE case_id = $1 ORDER BY id"};
 const Statement kAddInstance{"instance_add", insert_sql<InstanceRow>("instance")};
 const Statement kSaveInstance{"instance_save", update_sql<InstanceRow>("instance", 1)};
 const Statement kAddInbox{"inbox_add", insert_sql<InboxRow>("inbox")};
-const Statement kAnswerInbox{"inbox_answer", "UPDATE inbox SET result = $3 WHERE case_id = $1 AND id = $2"};
+const Statement kAnswerInbox{"inbox_answer",
+                             "UPDATE inbox SET result = $3 WHERE case_id = $1 AND id = $2"};
 const Statement kRemoveInbox{"inbox_remove", "DELETE FROM inbox WHERE case_id = $1 AND id = $2"};
 const Statement kAddTask{"task_add", insert_sql<Task>("task")};
 const Statement kAddAccess{"task_access_add", insert_sql<AccessRow>("task_access")};
 const Statement kCloseTask{"task_close", R"(
 UPDATE task SET state = $3, done_by = $4, done_at = $5, outcome = $6
 WHERE case_id = $1 AND id = $2 AND state = 'open')"};
-const Statement kRemoveAccess{"task_access_remove",
-                              "DELETE FROM task_access WHERE scope = $1 AND due_at = $2 AND task_id = $3"};
+const Statement kRemoveAccess{
+    "task_access_remove",
+    "DELETE FROM task_access WHERE scope = $1 AND due_at = $2 AND task_id = $3"};
 const Statement kAddTimer{"timer_add", insert_sql<TimerRow>("timer")};
-const Statement kRemoveTimer{"timer_remove",
-                             "DELETE FROM timer WHERE case_id = $1 AND token = $2 AND boundary = $3"};
-const Statement kMoveTimer{"timer_move",
-                           "UPDATE timer SET due_at = $4 WHERE case_id = $1 AND token = $2 AND boundary = $3"};
-const Statement kMoveTask{"task_move", "UPDATE task SET due_at = $3 WHERE case_id = $1 AND id = $2"};
-const Statement kMoveAccess{"task_access_move",
-                            "UPDATE task_access SET due_at = $4 WHERE scope = $1 AND due_at = $2 AND task_id = $3"};
+const Statement kRemoveTimer{
+    "timer_remove", "DELETE FROM timer WHERE case_id = $1 AND token = $2 AND boundary = $3"};
+const Statement kMoveTimer{
+    "timer_move",
+    "UPDATE timer SET due_at = $4 WHERE case_id = $1 AND token = $2 AND boundary = $3"};
+const Statement kMoveTask{"task_move",
+                          "UPDATE task SET due_at = $3 WHERE case_id = $1 AND id = $2"};
+const Statement kMoveAccess{
+    "task_access_move",
+    "UPDATE task_access SET due_at = $4 WHERE scope = $1 AND due_at = $2 AND task_id = $3"};
 // Index timer_due.
-const Statement kDueTimers{"timers_due", "SELECT " + columns<TimerRow>() +
-                                             " FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2"};
+const Statement kDueTimers{
+    "timers_due",
+    "SELECT " + columns<TimerRow>() + " FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2"};
 
 }  // namespace
 
 Asked ask_newest_models(Tx& tx) { return tx.ask(kNewestModels, {}); }
-Asked ask_model(Tx& tx, std::string_view key, std::int64_t version) { return tx.ask(kModel, {key, version}); }
+Asked ask_model(Tx& tx, std::string_view key, std::int64_t version) {
+  return tx.ask(kModel, {key, version});
+}
 void add_model(Tx& tx, const ModelRow& row) { tx.write(kAddModel, params_of(row)); }
-Asked ask_instance(Tx& tx, Id case_id, bool wait) { return tx.ask(wait ? kInstanceWait : kInstanceTry, {case_id}); }
+Asked ask_instance(Tx& tx, Id case_id, bool wait) {
+  return tx.ask(wait ? kInstanceWait : kInstanceTry, {case_id});
+}
 Asked ask_instance_unlocked(Tx& tx, Id case_id) { return tx.ask(kInstanceRead, {case_id}); }
 Asked ask_tasks(Tx& tx, Id case_id) { return tx.ask(kTasks, {case_id}); }
 Asked ask_timers(Tx& tx, Id case_id) { return tx.ask(kTimers, {case_id}); }
 Asked ask_inbox(Tx& tx, Id case_id) { return tx.ask(kInbox, {case_id}); }
 void add_instance(Tx& tx, const InstanceRow& row) { tx.write(kAddInstance, params_of(row)); }
-void save_instance(Tx& tx, const InstanceRow& row) { tx.write(kSaveInstance, params_of(row), Expect::one); }
+void save_instance(Tx& tx, const InstanceRow& row) {
+  tx.write(kSaveInstance, params_of(row), Expect::one);
+}
 void add_inbox(Tx& tx, const InboxRow& row) { tx.write(kAddInbox, params_of(row)); }
-void answer_inbox(Tx& tx, const InboxRow& row) { tx.write(kAnswerInbox, {row.case_id, row.id, row.result}); }
+void answer_inbox(Tx& tx, const InboxRow& row) {
+  tx.write(kAnswerInbox, {row.case_id, row.id, row.result});
+}
 void remove_inbox(Tx& tx, Id case_id, Id id) { tx.write(kRemoveInbox, {case_id, id}); }
 void add_task(Tx& tx, const Task& task, const std::vector<AccessRow>& access) {
   tx.write(kAddTask, params_of(task));
   for (const auto& row : access) tx.write(kAddAccess, params_of(row));
 }
 void close_task(Tx& tx, const Task& task) {
-  tx.write(kCloseTask, {task.case_id, task.id, task.state, task.done_by, task.done_at, task.outcome}, Expect::one);
+  tx.write(kCloseTask,
+           {task.case_id, task.id, task.state, task.done_by, task.done_at, task.outcome},
+           Expect::one);
   tx.write(kRemoveAccess, {task.scope, task.due_at.value_or(Instant{}), task.id});
 }
 void add_timer(Tx& tx, const TimerRow& row) { tx.write(kAddTimer, params_of(row)); }
-void remove_timer(Tx& tx, const TimerRow& row) { tx.write(kRemoveTimer, {row.case_id, row.token, row.boundary}); }
+void remove_timer(Tx& tx, const TimerRow& row) {
+  tx.write(kRemoveTimer, {row.case_id, row.token, row.boundary});
+}
 void move_timer(Tx& tx, const TimerRow& row) {
   tx.write(kMoveTimer, {row.case_id, row.token, row.boundary, row.due_at});
 }
@@ -72,6 +94,8 @@ void move_task(Tx& tx, const Task& task, Instant due_at) {
   tx.write(kMoveTask, {task.case_id, task.id, due_at});
   tx.write(kMoveAccess, {task.scope, task.due_at.value_or(Instant{}), task.id, due_at});
 }
-Asked ask_due_timers(Tx& tx, Instant now, std::int64_t limit) { return tx.ask(kDueTimers, {now, limit}); }
+Asked ask_due_timers(Tx& tx, Instant now, std::int64_t limit) {
+  return tx.ask(kDueTimers, {now, limit});
+}
 
 }  // namespace tb::flow::store

@@ -9,7 +9,8 @@ Asked ask_newest_models(Tx& tx);
 Asked ask_model(Tx& tx, std::string_view key, std::int64_t version);
 void add_model(Tx& tx, const ModelRow& row);
 
-// By case; `wait` = wait for the drainer who holds the instance, else get no row when somebody holds it.
+// By case; `wait` = wait for the drainer who holds the instance, else get no row when somebody
+// holds it.
 Asked ask_instance(Tx& tx, Id case_id, bool wait);
 Asked ask_instance_unlocked(Tx& tx, Id case_id);
 Asked ask_tasks(Tx& tx, Id case_id);

@@ -1,4 +1,5 @@
-// Process instances kept in the database: engine/bpmn and platform/store meet here and nowhere else.
+// Process instances kept in the database: engine/bpmn and platform/store meet here and nowhere
+// else.
 #pragma once
 #include <optional>
 #include <string>

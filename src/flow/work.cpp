@@ -29,7 +29,8 @@ Result<std::optional<Work>> Work::take(Models& models, const Loading& loading) {
 
 Result<Work> Work::make(Models& models, Id case_id, std::string_view key) {
   Work work;
-  work.row_ = {.case_id = case_id, .model = std::string(key), .model_version = TRY(models.newest(key))};
+  work.row_ = {
+      .case_id = case_id, .model = std::string(key), .model_version = TRY(models.newest(key))};
   work.model_ = TRY(models.model(key, work.row_.model_version));
   work.fresh_ = true;
   return work;
@@ -41,7 +42,8 @@ Result<void> Work::start(Tx& tx, Host& host, bpmn::Variables variables) {
 
 Result<void> Work::complete(Tx& tx, Host& host, Id task_id, Id actor, const std::string& outcome,
                             bpmn::Variables variables) {
-  const auto found = std::find_if(tasks_.begin(), tasks_.end(), [&](const auto& t) { return t.id == task_id; });
+  const auto found =
+      std::find_if(tasks_.begin(), tasks_.end(), [&](const auto& t) { return t.id == task_id; });
   if (found == tasks_.end() || found->state != TaskState::open)
     return conflict("task.already_done", "这一步已经有人办完了，请刷新后看最新状态");
   const auto token = static_cast<bpmn::TokenId>(found->token);
@@ -58,7 +60,9 @@ Result<void> Work::fire(Tx& tx, Host& host, const TimerRow& timer) {
   const auto due = found->due_at;
   store::remove_timer(tx, *found);
   timers_.erase(found);
-  return apply(tx, host, bpmn::TimerFired{static_cast<bpmn::TokenId>(timer.token), model_->find(timer.boundary)}, due);
+  return apply(
+      tx, host,
+      bpmn::TimerFired{static_cast<bpmn::TokenId>(timer.token), model_->find(timer.boundary)}, due);
 }
 
 Result<void> Work::cancel(Tx& tx, Host& host, std::string_view reason) {
@@ -86,12 +90,15 @@ void Work::move_clock(Tx& tx, std::string_view clock, Instant due_at) {
 void Work::save(Tx& tx) {
   row_.state.data = bpmn::serialise(state_);
   row_.status = state_.ended() ? "ended" : "running";
-  if (fresh_) store::add_instance(tx, row_);
-  else store::save_instance(tx, row_);
+  if (fresh_)
+    store::add_instance(tx, row_);
+  else
+    store::save_instance(tx, row_);
 }
 
 const Task* Work::task(Id id) const {
-  const auto found = std::find_if(tasks_.begin(), tasks_.end(), [&](const auto& t) { return t.id == id; });
+  const auto found =
+      std::find_if(tasks_.begin(), tasks_.end(), [&](const auto& t) { return t.id == id; });
   return found == tasks_.end() ? nullptr : &*found;
 }
 
@@ -115,19 +122,24 @@ Result<void> Work::apply(Tx& tx, Host& host, const bpmn::Event& event, Instant e
 
 Result<void> Work::effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time) {
   switch (effect.kind) {
-    case bpmn::EffectKind::create_task: return create_task(tx, host, effect);
-    case bpmn::EffectKind::start_timer: return start_timer(tx, host, effect);
+    case bpmn::EffectKind::create_task:
+      return create_task(tx, host, effect);
+    case bpmn::EffectKind::start_timer:
+      return start_timer(tx, host, effect);
     case bpmn::EffectKind::cancel_task:
       for (auto& task : tasks_)
         if (task.token == static_cast<std::int64_t>(effect.token) && task.state == TaskState::open)
           close(tx, task, TaskState::gone, std::nullopt, "");
       return {};
-    case bpmn::EffectKind::cancel_timer: drop_timers(tx, effect.token); return {};
+    case bpmn::EffectKind::cancel_timer:
+      drop_timers(tx, effect.token);
+      return {};
     case bpmn::EffectKind::run_act:
       TRY_VOID(host.act(model_->element(effect.element).act, event_time));
       return apply(tx, host, bpmn::ActDone{effect.token, {}}, event_time);
     case bpmn::EffectKind::cancel_act:
-    case bpmn::EffectKind::ended: return {};
+    case bpmn::EffectKind::ended:
+      return {};
   }
   return {};
 }
@@ -148,7 +160,9 @@ Result<void> Work::create_task(Tx& tx, Host& host, const bpmn::Effect& effect) {
             .done_by = {},
             .done_at = {},
             .outcome = {}};
-  store::add_task(tx, task, {{task.scope, task.due_at.value_or(Instant{}), task.id, task.case_id, task.act, host.item()}});
+  store::add_task(tx, task,
+                  {{task.scope, task.due_at.value_or(Instant{}), task.id, task.case_id, task.act,
+                    host.item()}});
   tasks_.push_back(std::move(task));
   return {};
 }
@@ -172,7 +186,8 @@ void Work::drop_timers(Tx& tx, bpmn::TokenId token) {
   });
 }
 
-void Work::close(Tx& tx, Task& task, TaskState state, std::optional<Id> by, const std::string& outcome) {
+void Work::close(Tx& tx, Task& task, TaskState state, std::optional<Id> by,
+                 const std::string& outcome) {
   task.state = state;
   task.done_by = by;
   task.done_at = tx.now();

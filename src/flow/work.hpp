@@ -1,5 +1,6 @@
-// The working set of one process instance inside a transaction: load, apply events, save. The module that owns the
-// case is the host: it says whose task it is and when it is due, and does the automatic acts.
+// The working set of one process instance inside a transaction: load, apply events, save. The
+// module that owns the case is the host: it says whose task it is and when it is due, and does the
+// automatic acts.
 #pragma once
 #include <optional>
 #include <string>

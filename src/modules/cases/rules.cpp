@@ -7,25 +7,34 @@ namespace tb::cases {
 TB_STRUCT(Parameters, correction_days, correction_basis, draft_days)
 
 clock::Clock* Dossier::clock(std::string_view name) {
-  const auto found = std::find_if(clocks.begin(), clocks.end(), [&](const auto& c) { return c.name == name; });
+  const auto found =
+      std::find_if(clocks.begin(), clocks.end(), [&](const auto& c) { return c.name == name; });
   return found == clocks.end() ? nullptr : &*found;
 }
-const clock::Clock* Dossier::clock(std::string_view name) const { return const_cast<Dossier*>(this)->clock(name); }
+const clock::Clock* Dossier::clock(std::string_view name) const {
+  return const_cast<Dossier*>(this)->clock(name);
+}
 
 namespace rules {
 namespace {
 
 std::unexpected<Error> wrong_state(const CaseRecord& record, std::string_view act) {
-  return conflict("case.wrong_state", fmt::format("这件申请现在是“{}”，不能{}，请刷新后看最新状态", words_of(record.state), act));
+  return conflict("case.wrong_state", fmt::format("这件申请现在是“{}”，不能{}，请刷新后看最新状态",
+                                                  words_of(record.state), act));
 }
 
 clock::ClockKind kind_of(catalog::LimitName name) {
   switch (name) {
-    case catalog::LimitName::pre_review: return clock::ClockKind::pre_review;
-    case catalog::LimitName::notice: return clock::ClockKind::notice;
-    case catalog::LimitName::decision: return clock::ClockKind::statutory;
-    case catalog::LimitName::promised: return clock::ClockKind::promised;
-    case catalog::LimitName::delivery: return clock::ClockKind::delivery;
+    case catalog::LimitName::pre_review:
+      return clock::ClockKind::pre_review;
+    case catalog::LimitName::notice:
+      return clock::ClockKind::notice;
+    case catalog::LimitName::decision:
+      return clock::ClockKind::statutory;
+    case catalog::LimitName::promised:
+      return clock::ClockKind::promised;
+    case catalog::LimitName::delivery:
+      return clock::ClockKind::delivery;
   }
   return clock::ClockKind::statutory;
 }
@@ -50,17 +59,21 @@ clock::Limit limit_of(const catalog::Limit& limit) {
 }
 
 // Starts (or starts anew) every clock of the item that begins at `event`, counted from `from`.
-Result<void> start_clocks(Dossier& dossier, const Circumstances& at, catalog::LimitStart event, Instant from) {
+Result<void> start_clocks(Dossier& dossier, const Circumstances& at, catalog::LimitStart event,
+                          Instant from) {
   for (const auto& limit : at.guide.limits) {
     if (limit.start != event) continue;
     auto clock = TRY(clock::start(limit_of(limit), from, at.calendar));
-    if (auto* old = dossier.clock(clock.name)) *old = std::move(clock);
-    else dossier.clocks.push_back(std::move(clock));
+    if (auto* old = dossier.clock(clock.name))
+      *old = std::move(clock);
+    else
+      dossier.clocks.push_back(std::move(clock));
   }
   return {};
 }
 
-Result<void> stop(Dossier& dossier, const Circumstances& at, std::initializer_list<std::string_view> names) {
+Result<void> stop(Dossier& dossier, const Circumstances& at,
+                  std::initializer_list<std::string_view> names) {
   for (const auto name : names) {
     auto* clock = dossier.clock(name);
     if (clock != nullptr && clock->state != clock::ClockState::stopped)
@@ -70,7 +83,8 @@ Result<void> stop(Dossier& dossier, const Circumstances& at, std::initializer_li
 }
 
 Result<void> stop_all(Dossier& dossier, const Circumstances& at) {
-  return stop(dossier, at, {"pre_review", "notice", "decision", "promised", "delivery", "correction"});
+  return stop(dossier, at,
+              {"pre_review", "notice", "decision", "promised", "delivery", "correction"});
 }
 
 Result<void> start_correction_clock(Dossier& dossier, const Circumstances& at) {
@@ -82,8 +96,10 @@ Result<void> start_correction_clock(Dossier& dossier, const Circumstances& at) {
                                  .ends = clock::DayEnd::midnight,
                                  .basis = at.parameters.correction_basis},
                                 at.now, at.calendar));
-  if (auto* old = dossier.clock("correction")) *old = std::move(clock);
-  else dossier.clocks.push_back(std::move(clock));
+  if (auto* old = dossier.clock("correction"))
+    *old = std::move(clock);
+  else
+    dossier.clocks.push_back(std::move(clock));
   return {};
 }
 
@@ -93,7 +109,8 @@ void touch(Dossier& dossier, const Circumstances& at) {
   dossier.record.due_at = leading == nullptr ? std::nullopt : std::optional(leading->due_at);
 }
 
-Result<void> become_accepted(Dossier& dossier, const Circumstances& at, Acceptance how, Instant from) {
+Result<void> become_accepted(Dossier& dossier, const Circumstances& at, Acceptance how,
+                             Instant from) {
   auto& record = dossier.record;
   record.state = State::accepted;
   record.acceptance = how;
@@ -108,18 +125,22 @@ Result<void> become_accepted(Dossier& dossier, const Circumstances& at, Acceptan
 
 Result<void> receive(Dossier& dossier, const Circumstances& at) {
   auto& record = dossier.record;
-  if (record.state != State::draft && record.state != State::correcting) return wrong_state(record, "提交");
+  if (record.state != State::draft && record.state != State::correcting)
+    return wrong_state(record, "提交");
   const bool first = record.state == State::draft;
   record.state = State::received;
   if (first) record.received_at = at.now;
   TRY_VOID(stop(dossier, at, {"correction"}));
   // 32(4)(5): the five days run anew from the corrected papers.
   for (const auto& limit : at.guide.limits) {
-    const bool before_acceptance = limit.name == catalog::LimitName::pre_review || limit.name == catalog::LimitName::notice;
+    const bool before_acceptance =
+        limit.name == catalog::LimitName::pre_review || limit.name == catalog::LimitName::notice;
     if (limit.start != catalog::LimitStart::received || !(first || before_acceptance)) continue;
     auto clock = TRY(clock::start(limit_of(limit), at.now, at.calendar));
-    if (auto* old = dossier.clock(clock.name)) *old = std::move(clock);
-    else dossier.clocks.push_back(std::move(clock));
+    if (auto* old = dossier.clock(clock.name))
+      *old = std::move(clock);
+    else
+      dossier.clocks.push_back(std::move(clock));
   }
   TRY_VOID(start_clocks(dossier, at, catalog::LimitStart::all_documents_received, at.now));
   touch(dossier, at);
@@ -128,9 +149,12 @@ Result<void> receive(Dossier& dossier, const Circumstances& at) {
 
 Result<void> correct(Dossier& dossier, const Circumstances& at, bool by_window_head) {
   auto& record = dossier.record;
-  if (record.state != State::received) return wrong_state(record, "要求补正：补正只能在受理之前提出（行政许可法第三十二条）");
+  if (record.state != State::received)
+    return wrong_state(record, "要求补正：补正只能在受理之前提出（行政许可法第三十二条）");
   if (record.corrections > 0 && !by_window_head)
-    return forbidden("case.corrected_once", "已经一次性告知过补正，再次要求补正须由窗口负责人提出（行政许可法第三十二条）");
+    return forbidden(
+        "case.corrected_once",
+        "已经一次性告知过补正，再次要求补正须由窗口负责人提出（行政许可法第三十二条）");
   record.state = State::correcting;
   ++record.corrections;
   TRY_VOID(stop(dossier, at, {"pre_review", "notice"}));
@@ -147,11 +171,13 @@ Result<void> accept(Dossier& dossier, const Circumstances& at, Id by) {
 
 Result<void> deem_accepted(Dossier& dossier, const Circumstances& at) {
   const auto& record = dossier.record;
-  if (record.state != State::received || !record.received_at) return wrong_state(record, "视为受理");
+  if (record.state != State::received || !record.received_at)
+    return wrong_state(record, "视为受理");
   // Corrected papers count from their own receipt: the notice clock began there.
   const auto* notice = dossier.clock("notice");
   if (notice == nullptr || !clock::is_overdue(*notice, at.now))
-    return conflict("case.notice_not_over", "告知期限还没有到，不能视为受理（行政许可法第三十二条）");
+    return conflict("case.notice_not_over",
+                    "告知期限还没有到，不能视为受理（行政许可法第三十二条）");
   return become_accepted(dossier, at, Acceptance::deemed, notice->started_at);
 }
 
@@ -168,8 +194,10 @@ Result<void> refuse_acceptance(Dossier& dossier, const Circumstances& at, Ground
 
 Result<void> pass(Dossier& dossier, const Circumstances& at, Id by) {
   auto& record = dossier.record;
-  if (record.state == State::held) return conflict("case.held", "特别程序还没有结束，请先结束特别程序再报审");
-  if (record.state != State::accepted && record.state != State::in_review) return wrong_state(record, "审查");
+  if (record.state == State::held)
+    return conflict("case.held", "特别程序还没有结束，请先结束特别程序再报审");
+  if (record.state != State::accepted && record.state != State::in_review)
+    return wrong_state(record, "审查");
   record.state = State::in_review;
   record.reviewed_by = by;
   touch(dossier, at);
@@ -190,7 +218,8 @@ Result<void> hold(Dossier& dossier, const Circumstances& at, clock::HoldKind kin
     clock = TRY(clock::hold(std::move(clock), kind, at.now, end, reason, at.calendar));
     any = true;
   }
-  if (!any) return conflict("case.nothing_to_hold", "这件申请没有正在计算的办理期限，不需要特别程序");
+  if (!any)
+    return conflict("case.nothing_to_hold", "这件申请没有正在计算的办理期限，不需要特别程序");
   record.state_before_hold = record.state;
   record.state = State::held;
   touch(dossier, at);
@@ -201,7 +230,8 @@ Result<void> resume(Dossier& dossier, const Circumstances& at) {
   auto& record = dossier.record;
   if (record.state != State::held) return wrong_state(record, "结束特别程序");
   for (auto& clock : dossier.clocks)
-    if (clock.state == clock::ClockState::held) clock = TRY(clock::resume(std::move(clock), at.now, at.calendar));
+    if (clock.state == clock::ClockState::held)
+      clock = TRY(clock::resume(std::move(clock), at.now, at.calendar));
   record.state = record.state_before_hold;
   touch(dossier, at);
   return {};
@@ -209,10 +239,13 @@ Result<void> resume(Dossier& dossier, const Circumstances& at) {
 
 Result<void> decide(Dossier& dossier, const Circumstances& at, bool granted, Id by) {
   auto& record = dossier.record;
-  if (record.state == State::held) return conflict("case.held", "特别程序还没有结束，请先结束特别程序再作决定");
-  if (record.state != State::accepted && record.state != State::in_review) return wrong_state(record, "作出决定");
+  if (record.state == State::held)
+    return conflict("case.held", "特别程序还没有结束，请先结束特别程序再作决定");
+  if (record.state != State::accepted && record.state != State::in_review)
+    return wrong_state(record, "作出决定");
   if (record.accepted_by == by || record.reviewed_by == by)
-    return forbidden("identity.same_person", "受理或审查过这件申请的人不能作决定，请由另一位有权限的人决定");
+    return forbidden("identity.same_person",
+                     "受理或审查过这件申请的人不能作决定，请由另一位有权限的人决定");
   record.state = granted ? State::granted : State::refused;
   record.outcome = name_of(record.state);
   record.decided_by = by;
@@ -225,7 +258,8 @@ Result<void> decide(Dossier& dossier, const Circumstances& at, bool granted, Id 
 
 Result<void> deliver(Dossier& dossier, const Circumstances& at) {
   auto& record = dossier.record;
-  if (record.state != State::granted && record.state != State::refused) return wrong_state(record, "送达");
+  if (record.state != State::granted && record.state != State::refused)
+    return wrong_state(record, "送达");
   record.state = State::closed;
   record.delivered_at = at.now;
   TRY_VOID(stop_all(dossier, at));
@@ -235,7 +269,8 @@ Result<void> deliver(Dossier& dossier, const Circumstances& at) {
 
 Result<void> withdraw(Dossier& dossier, const Circumstances& at) {
   auto& record = dossier.record;
-  if (!is_before_decision(record.state)) return wrong_state(record, "撤回：只有作出决定之前才能撤回");
+  if (!is_before_decision(record.state))
+    return wrong_state(record, "撤回：只有作出决定之前才能撤回");
   record.state = State::withdrawn;
   record.outcome = "withdrawn";
   record.finished_at = at.now;
@@ -255,27 +290,42 @@ const clock::Clock* leading_clock(const Dossier& dossier) {
 
 std::string_view words_of(State state) {
   switch (state) {
-    case State::draft: return "草稿";
-    case State::received: return "已收件";
-    case State::correcting: return "补正中";
-    case State::not_required: return "不受理";
-    case State::not_accepted: return "不予受理";
-    case State::accepted: return "已受理";
-    case State::in_review: return "审查";
-    case State::held: return "特别程序";
-    case State::granted: return "准予";
-    case State::refused: return "不予";
-    case State::closed: return "已送达";
-    case State::withdrawn: return "已撤回";
+    case State::draft:
+      return "草稿";
+    case State::received:
+      return "已收件";
+    case State::correcting:
+      return "补正中";
+    case State::not_required:
+      return "不受理";
+    case State::not_accepted:
+      return "不予受理";
+    case State::accepted:
+      return "已受理";
+    case State::in_review:
+      return "审查";
+    case State::held:
+      return "特别程序";
+    case State::granted:
+      return "准予";
+    case State::refused:
+      return "不予";
+    case State::closed:
+      return "已送达";
+    case State::withdrawn:
+      return "已撤回";
   }
   return "";
 }
 
 std::string_view words_of(Ground ground) {
   switch (ground) {
-    case Ground::not_required: return "依法不需要取得许可（行政许可法第三十二条第一款第一项）";
-    case Ground::not_competent: return "不属于本机关职权范围（行政许可法第三十二条第一款第二项）";
-    case Ground::banned: return "在限制申请期限内（行政许可法第七十八条、第七十九条）";
+    case Ground::not_required:
+      return "依法不需要取得许可（行政许可法第三十二条第一款第一项）";
+    case Ground::not_competent:
+      return "不属于本机关职权范围（行政许可法第三十二条第一款第二项）";
+    case Ground::banned:
+      return "在限制申请期限内（行政许可法第七十八条、第七十九条）";
   }
   return "";
 }
@@ -296,12 +346,16 @@ bool is_before_decision(State state) {
     case State::correcting:
     case State::accepted:
     case State::in_review:
-    case State::held: return true;
-    default: return false;
+    case State::held:
+      return true;
+    default:
+      return false;
   }
 }
 
-bool is_open(State state) { return is_before_decision(state) || state == State::granted || state == State::refused; }
+bool is_open(State state) {
+  return is_before_decision(state) || state == State::granted || state == State::refused;
+}
 
 }  // namespace rules
 }  // namespace tb::cases

@@ -3,30 +3,42 @@
 namespace tb::cases::store {
 namespace {
 
-const Statement kIdByNumber{"case_id_by_number", R"(SELECT id, applicant FROM "case" WHERE number = $1)"};
+const Statement kIdByNumber{"case_id_by_number",
+                            R"(SELECT id, applicant FROM "case" WHERE number = $1)"};
 const Statement kCase{"case", "SELECT " + columns<CaseRecord>() + R"( FROM "case" WHERE id = $1)"};
-const Statement kParties{"parties", "SELECT " + columns<PartyRecord>() + " FROM case_party WHERE case_id = $1"};
-const Statement kMaterials{"materials", "SELECT " + columns<MaterialRecord>() +
-                                            " FROM material WHERE case_id = $1 ORDER BY id, version"};
-const Statement kClocks{"clocks", "SELECT " + columns<ClockRecord>() + " FROM clock WHERE case_id = $1 ORDER BY name"};
-const Statement kHolds{"holds", "SELECT " + columns<HoldRecord>() + " FROM hold WHERE case_id = $1 ORDER BY id"};
+const Statement kParties{
+    "parties", "SELECT " + columns<PartyRecord>() + " FROM case_party WHERE case_id = $1"};
+const Statement kMaterials{"materials",
+                           "SELECT " + columns<MaterialRecord>() +
+                               " FROM material WHERE case_id = $1 ORDER BY id, version"};
+const Statement kClocks{
+    "clocks", "SELECT " + columns<ClockRecord>() + " FROM clock WHERE case_id = $1 ORDER BY name"};
+const Statement kHolds{
+    "holds", "SELECT " + columns<HoldRecord>() + " FROM hold WHERE case_id = $1 ORDER BY id"};
 const Statement kDocuments{"documents", "SELECT " + columns<DocumentRecord>() +
                                             " FROM document WHERE case_id = $1 ORDER BY id"};
 const Statement kAddCase{"case_add", insert_sql<CaseRecord>("\"case\"")};
 const Statement kSaveCase{"case_save", update_sql<CaseRecord>("\"case\"", 1)};
-const Statement kAddParty{"party_add", insert_sql<PartyRecord>("case_party", "ON CONFLICT DO NOTHING")};
-const Statement kAddField{"field_add", insert_sql<FieldRecord>("case_field", "ON CONFLICT DO NOTHING")};
-const Statement kRemoveField{"field_remove",
-                             "DELETE FROM case_field WHERE item_code = $1 AND field = $2 AND value = $3 AND case_id = $4"};
+const Statement kAddParty{"party_add",
+                          insert_sql<PartyRecord>("case_party", "ON CONFLICT DO NOTHING")};
+const Statement kAddField{"field_add",
+                          insert_sql<FieldRecord>("case_field", "ON CONFLICT DO NOTHING")};
+const Statement kRemoveField{
+    "field_remove",
+    "DELETE FROM case_field WHERE item_code = $1 AND field = $2 AND value = $3 AND case_id = $4"};
 const Statement kAddMaterial{"material_add", insert_sql<MaterialRecord>("material")};
-const Statement kRetireMaterial{"material_retire",
-                                "UPDATE material SET current = FALSE WHERE case_id = $1 AND id = $2 AND current"};
-const Statement kSaveVerdict{"material_verdict",
-                             "UPDATE material SET verdict = $4 WHERE case_id = $1 AND id = $2 AND version = $3"};
+const Statement kRetireMaterial{
+    "material_retire",
+    "UPDATE material SET current = FALSE WHERE case_id = $1 AND id = $2 AND current"};
+const Statement kSaveVerdict{
+    "material_verdict",
+    "UPDATE material SET verdict = $4 WHERE case_id = $1 AND id = $2 AND version = $3"};
 const Statement kPutClock{"clock_put", insert_sql<ClockRecord>("clock", R"(
 ON CONFLICT (case_id, name) DO UPDATE SET state = excluded.state, due_at = excluded.due_at, record = excluded.record)")};
 const Statement kAddHold{"hold_add", insert_sql<HoldRecord>("hold")};
-const Statement kEndHold{"hold_end", "UPDATE hold SET ended_at = $3 WHERE case_id = $1 AND id = $2 AND ended_at IS NULL"};
+const Statement kEndHold{
+    "hold_end",
+    "UPDATE hold SET ended_at = $3 WHERE case_id = $1 AND id = $2 AND ended_at IS NULL"};
 const Statement kAddDocument{"document_add", insert_sql<DocumentRecord>("document")};
 const Statement kNextNumber{"document_number_next", R"(
 INSERT INTO document_number (body, series, year, last) VALUES ($1, $2, $3, 1)
@@ -35,21 +47,28 @@ const Statement kNumberAhead{"document_number_ahead", R"(
 INSERT INTO document_number (body, series, year, last)
 SELECT deciding_body, CAST($2 AS TEXT), CAST($3 AS BIGINT), 1 FROM "case" WHERE id = $1
 ON CONFLICT (body, series, year) DO UPDATE SET last = document_number.last + 1 RETURNING last)"};
-const Statement kSerials{"serials_take", R"(
-INSERT INTO serial_block (key, next) VALUES ($1, $2)
-ON CONFLICT (key) DO UPDATE SET next = serial_block.next + $2 RETURNING next - $2)"};
-const Statement kIdempotency{"idempotency", "SELECT " + columns<IdempotencyRecord>() +
-                                                " FROM idempotency WHERE account = $1 AND route = $2 AND key = $3"};
+const Statement kIdempotency{
+    "idempotency", "SELECT " + columns<IdempotencyRecord>() +
+                       " FROM idempotency WHERE account = $1 AND route = $2 AND key = $3"};
 const Statement kAddIdempotency{"idempotency_add", insert_sql<IdempotencyRecord>("idempotency")};
 const Statement kForget{"idempotency_forget", "DELETE FROM idempotency WHERE created_at < $1"};
-// Indexes case_by_applicant and case_by_filer.
-const Statement kOfPerson{"cases_of_person", "SELECT " + columns<CaseRecord>() + R"( FROM "case"
-WHERE (applicant = $1 OR filed_by = $1) AND updated_at < $2 ORDER BY updated_at DESC LIMIT $3)"};
-const Statement kByDue{"cases_by_due", "SELECT " + columns<CaseRecord>() + R"( FROM "case"
-WHERE due_at IS NOT NULL AND due_at > $1 ORDER BY due_at LIMIT $2)"};
-const Statement kAccess{"task_access", R"(
-SELECT due_at, task_id, case_id, act FROM task_access WHERE scope = $1 AND (due_at, task_id) > ($2, $3)
-ORDER BY due_at, task_id LIMIT $4)"};
+const std::string kBrief = "SELECT " + columns<CaseRecord>("c") + ", " + columns<ClockRecord>("k");
+// Indexes case_by_applicant and case_by_filer; the clock by its primary key.
+const Statement kOfPerson{"cases_of_person", kBrief + R"(
+FROM (SELECT id FROM "case" WHERE applicant = $1 AND updated_at < $2
+      UNION SELECT id FROM "case" WHERE filed_by = $1 AND updated_at < $2) mine
+JOIN "case" c ON c.id = mine.id LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
+ORDER BY c.updated_at DESC LIMIT $3)"};
+const Statement kByDue{"cases_by_due", kBrief + R"(
+FROM "case" c LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
+WHERE c.due_at IS NOT NULL AND c.due_at > $1 ORDER BY c.due_at LIMIT $2)"};
+const Statement kTaskPage{"task_page",
+                          kBrief + ", " + columns<flow::Task>("t") + R"(, i.model, i.model_version
+FROM task_access a JOIN task t ON t.case_id = a.case_id AND t.id = a.task_id
+JOIN "case" c ON c.id = a.case_id JOIN instance i ON i.case_id = a.case_id
+LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
+WHERE a.scope = $1 AND (a.due_at, a.task_id) > ($2, $3) AND ($4 = '' OR a.act = $4)
+ORDER BY a.due_at, a.task_id LIMIT $5)"};
 const Statement kQueues{"task_queues", R"(
 SELECT act, count(*), CAST(sum(CASE WHEN due_at > $3 AND due_at <= $2 THEN 1 ELSE 0 END) AS BIGINT),
   CAST(sum(CASE WHEN due_at <= $3 AND due_at > 0 THEN 1 ELSE 0 END) AS BIGINT)
@@ -66,14 +85,20 @@ Asked ask_clocks(Tx& tx, Id id) { return tx.ask(kClocks, {id}); }
 Asked ask_holds(Tx& tx, Id id) { return tx.ask(kHolds, {id}); }
 Asked ask_documents(Tx& tx, Id id) { return tx.ask(kDocuments, {id}); }
 void add_case(Tx& tx, const CaseRecord& record) { tx.write(kAddCase, params_of(record)); }
-void save_case(Tx& tx, const CaseRecord& record) { tx.write(kSaveCase, params_of(record), Expect::one); }
+void save_case(Tx& tx, const CaseRecord& record) {
+  tx.write(kSaveCase, params_of(record), Expect::one);
+}
 void add_party(Tx& tx, const PartyRecord& record) { tx.write(kAddParty, params_of(record)); }
 void add_field(Tx& tx, const FieldRecord& record) { tx.write(kAddField, params_of(record)); }
 void remove_fields(Tx& tx, const FieldRecord& like) {
   tx.write(kRemoveField, {like.item_code, like.field, like.value, like.case_id});
 }
-void add_material(Tx& tx, const MaterialRecord& record) { tx.write(kAddMaterial, params_of(record)); }
-void retire_material(Tx& tx, Id case_id, std::string_view id) { tx.write(kRetireMaterial, {case_id, id}); }
+void add_material(Tx& tx, const MaterialRecord& record) {
+  tx.write(kAddMaterial, params_of(record));
+}
+void retire_material(Tx& tx, Id case_id, std::string_view id) {
+  tx.write(kRetireMaterial, {case_id, id});
+}
 void save_verdict(Tx& tx, const MaterialRecord& record) {
   tx.write(kSaveVerdict, {record.case_id, record.id, record.version, record.verdict});
 }
@@ -82,25 +107,42 @@ void add_hold(Tx& tx, const HoldRecord& record) { tx.write(kAddHold, params_of(r
 void end_hold(Tx& tx, const HoldRecord& record) {
   tx.write(kEndHold, {record.case_id, record.id, record.ended_at}, Expect::one);
 }
-void add_document(Tx& tx, const DocumentRecord& record) { tx.write(kAddDocument, params_of(record)); }
+void add_document(Tx& tx, const DocumentRecord& record) {
+  tx.write(kAddDocument, params_of(record));
+}
 Asked ask_document_number(Tx& tx, Id body, std::string_view series, std::int64_t year) {
   return tx.ask(kNextNumber, {body, series, year});
 }
 NumberAhead ask_number_ahead(Tx& tx, Id case_id, std::string_view series, std::int64_t year) {
   return {std::string(series), year, tx.ask(kNumberAhead, {case_id, series, year})};
 }
-Asked ask_serials(Tx& tx, std::string_view key, std::int64_t count) { return tx.ask(kSerials, {key, count}); }
 Asked ask_idempotency(Tx& tx, Id account, std::string_view route, std::string_view key) {
   return tx.ask(kIdempotency, {account, route, key});
 }
-void add_idempotency(Tx& tx, const IdempotencyRecord& record) { tx.write(kAddIdempotency, params_of(record)); }
+void add_idempotency(Tx& tx, const IdempotencyRecord& record) {
+  tx.write(kAddIdempotency, params_of(record));
+}
 void forget_idempotency(Tx& tx, Instant before) { tx.write(kForget, {before}); }
 Asked ask_of_person(Tx& tx, Id person, Instant before, std::int64_t limit) {
   return tx.ask(kOfPerson, {person, before, limit});
 }
-Asked ask_by_due(Tx& tx, Instant after, std::int64_t limit) { return tx.ask(kByDue, {after, limit}); }
-Asked ask_access(Tx& tx, std::string_view scope, Instant due, Id after, std::int64_t limit) {
-  return tx.ask(kAccess, {scope, due, after, limit});
+Asked ask_by_due(Tx& tx, Instant after, std::int64_t limit) {
+  return tx.ask(kByDue, {after, limit});
+}
+Asked ask_task_page(Tx& tx, std::string_view scope, std::string_view act, Instant due, Id after,
+                    std::int64_t limit) {
+  return tx.ask(kTaskPage, {scope, due, after, act, limit});
+}
+Brief read_brief(const Rows& rows, std::size_t row) {
+  Brief out;
+  read_row(rows, row, 0, *TypeOf<CaseRecord>::get(), &out.record);
+  const std::size_t at = TypeOf<CaseRecord>::get()->count;
+  out.next_column = at + TypeOf<ClockRecord>::get()->count;
+  if (rows.null(row, at)) return out;
+  ClockRecord clock;
+  read_row(rows, row, at, *TypeOf<ClockRecord>::get(), &clock);
+  out.clocks.push_back(std::move(clock.record));
+  return out;
 }
 Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant yellow, Instant red) {
   return tx.ask(kQueues, {scope, yellow, red});

@@ -1,5 +1,6 @@
 // Every SQL statement of cases.
 #pragma once
+#include "flow/types.hpp"
 #include "modules/cases/types.hpp"
 #include "platform/store/record.hpp"
 
@@ -27,7 +28,8 @@ void add_hold(Tx& tx, const HoldRecord& record);
 void end_hold(Tx& tx, const HoldRecord& record);
 void add_document(Tx& tx, const DocumentRecord& record);
 
-// The next 年度號 of a body's series; its row stays locked to the end of the transaction, so there is no gap.
+// The next 年度號 of a body's series; its row stays locked to the end of the transaction, so there
+// is no gap.
 Asked ask_document_number(Tx& tx, Id body, std::string_view series, std::int64_t year);
 // The same before the case is loaded: its deciding body and the year of `now` in the database.
 struct NumberAhead {
@@ -36,18 +38,26 @@ struct NumberAhead {
   Asked asked;
 };
 NumberAhead ask_number_ahead(Tx& tx, Id case_id, std::string_view series, std::int64_t year);
-// Takes `count` serials under a key; the answer is the first.
-Asked ask_serials(Tx& tx, std::string_view key, std::int64_t count);
 
 Asked ask_idempotency(Tx& tx, Id account, std::string_view route, std::string_view key);
 void add_idempotency(Tx& tx, const IdempotencyRecord& record);
 void forget_idempotency(Tx& tx, Instant before);
 
-// Lists, newest or most urgent first; `before` continues after a cursor.
+// Lists, newest or most urgent first, each row the case and (when there is one) the clock it is due
+// by; continued after a cursor. read_brief() reads a row.
 Asked ask_of_person(Tx& tx, Id person, Instant before, std::int64_t limit);
 Asked ask_by_due(Tx& tx, Instant after, std::int64_t limit);
-// Open tasks of one scope by due time: (due_at, task_id, case_id). Index: primary key of task_access.
-Asked ask_access(Tx& tx, std::string_view scope, Instant due, Id after, std::int64_t limit);
+// Open tasks of one scope by due time: case, clock, task, then model and model version. Index:
+// primary key of task_access. `act` may be empty.
+Asked ask_task_page(Tx& tx, std::string_view scope, std::string_view act, Instant due, Id after,
+                    std::int64_t limit);
+struct Brief {
+  CaseRecord record;
+  std::vector<clock::Clock> clocks;
+  std::size_t next_column = 0;
+};
+Brief read_brief(const Rows& rows, std::size_t row);
+// (act, count, yellow, red) of a scope.
 Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant yellow, Instant red);
 Asked ask_blob_known(Tx& tx, std::string_view blob);
 

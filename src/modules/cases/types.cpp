@@ -27,10 +27,11 @@ TB_STRUCT(IdempotencyRecord, account, route, key, digest, case_id, answer_id, cr
 TB_STRUCT(Fault, material, field, what, why, how)
 TB_STRUCT(Correction, notice_at, due_at, comment, faults)
 TB_STRUCT(PaperLine, title, value)
-TB_STRUCT(Paper, number, case_number, item_name, item_code, body_name, applicant_name, applicant_number, agent_name,
-          issued_on, received_on, accepted_on, decided_on, due_on, limit_words, comment, reason, ground, legal_basis,
-          hold_kind, hold_planned_end, correction_due_on, licence_number, licence_title, delivery_way, progress_url,
-          faults, materials, details)
+TB_STRUCT(Paper, number, case_number, item_name, item_code, body_name, applicant_name,
+          applicant_number, agent_name, issued_on, received_on, accepted_on, decided_on, due_on,
+          limit_words, comment, reason, ground, legal_basis, hold_kind, hold_planned_end,
+          correction_due_on, licence_number, licence_title, delivery_way, progress_url, faults,
+          materials, details)
 TB_STRUCT(Said, outcome, comment, document, detail)
 TB_STRUCT(GivenApplicant, kind, name, id_number, credit_code, phone, address)
 TB_STRUCT(CreateCase, item_code, form, applicant, channel)

@@ -140,14 +140,18 @@ struct Correction {
   std::string comment;
   std::vector<Fault> faults;
 };
-// What a document says, fixed at the moment of its act; the templates of data/templates take their words from here.
+// What a document says, fixed at the moment of its act; the templates of data/templates take their
+// words from here.
 struct PaperLine {
   std::string title, value;
 };
 struct Paper {
-  std::string number, case_number, item_name, item_code, body_name, applicant_name, applicant_number, agent_name;
-  std::string issued_on, received_on, accepted_on, decided_on, due_on, limit_words, comment, reason, ground;
-  std::string legal_basis, hold_kind, hold_planned_end, correction_due_on, licence_number, licence_title, delivery_way;
+  std::string number, case_number, item_name, item_code, body_name, applicant_name,
+      applicant_number, agent_name;
+  std::string issued_on, received_on, accepted_on, decided_on, due_on, limit_words, comment, reason,
+      ground;
+  std::string legal_basis, hold_kind, hold_planned_end, correction_due_on, licence_number,
+      licence_title, delivery_way;
   std::string progress_url;
   std::vector<Fault> faults;
   std::vector<PaperLine> materials, details;

@@ -8,7 +8,9 @@
 namespace tb::cases {
 namespace {
 
-std::string place(Id id, std::string_view what) { return fmt::format("case:{}:{}", id.value, what); }
+std::string place(Id id, std::string_view what) {
+  return fmt::format("case:{}:{}", id.value, what);
+}
 
 // The roles that work at the general windows of a region; all others work in a body.
 bool is_window_role(std::string_view role) {
@@ -28,32 +30,48 @@ Result<CaseWork> CaseWork::load(const Services& services, Tx& tx, Id id, flow::L
   auto found = maybe<CaseRecord>(record);
   if (!found) return not_found("case.not_found", "没有找到这件申请，请核对编号");
   auto subject = TRY(services.keys.of(tx, found->applicant));
-  CaseWork work(services, identity::Keys::derived(subject, place(id, "key")));
+  CaseWork work(services, identity::Keys::derived(subject, key_label(id)));
   work.dossier.record = *std::move(found);
   work.files = all_of<MaterialRecord>(materials);
-  for (auto& row : all_of<ClockRecord>(clocks)) work.dossier.clocks.push_back(std::move(row.record));
+  for (auto& row : all_of<ClockRecord>(clocks))
+    work.dossier.clocks.push_back(std::move(row.record));
   work.stored_clocks_ = work.dossier.clocks;
   work.holds = all_of<HoldRecord>(holds);
   work.documents = all_of<DocumentRecord>(documents);
   work.journal = all_of<JournalEntry>(journal);
-  work.applicant =
-      TRY(from_json<identity::Applicant>(work.unsealed(work.dossier.record.applicant_sealed, "applicant")));
-  work.handled = TRY(services.catalog.handled_item(tx, work.dossier.record.item_code, work.dossier.record.item_version));
+  work.applicant = TRY(from_json<identity::Applicant>(
+      work.unsealed(work.dossier.record.applicant_sealed, "applicant")));
+  work.handled = TRY(services.catalog.handled_item(tx, work.dossier.record.item_code,
+                                                   work.dossier.record.item_version));
   work.flow = TRY(flow::Work::take(services.models, process));
   const bool started = work.dossier.record.state != State::draft;
   if (lock == flow::Lock::attempt && started && !work.flow)
     return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
   for (const auto& entry : work.journal)
-    if (entry.actor && entry.body) work.names[entry.actor] = TRY(services.identity.staff_name(tx, entry.actor));
+    if (entry.actor && entry.body)
+      work.names[entry.actor] = TRY(services.identity.staff_name(tx, entry.actor));
   return work;
 }
 
-Result<CaseWork> CaseWork::make(const Services& services, Tx& tx, std::shared_ptr<const catalog::HandledItem> item,
-                                const identity::Applicant& applicant, Id filed_by, std::string number,
-                                Channel channel) {
+Result<CaseWork> CaseWork::brief(const Services& services, Tx& tx, CaseRecord record,
+                                 std::vector<clock::Clock> clocks) {
+  auto subject = TRY(services.keys.of(tx, record.applicant));
+  CaseWork work(services, identity::Keys::derived(subject, key_label(record.id)));
+  work.dossier = {std::move(record), std::move(clocks)};
+  work.applicant = TRY(from_json<identity::Applicant>(
+      work.unsealed(work.dossier.record.applicant_sealed, "applicant")));
+  work.handled = TRY(services.catalog.handled_item(tx, work.dossier.record.item_code,
+                                                   work.dossier.record.item_version));
+  return work;
+}
+
+Result<CaseWork> CaseWork::make(const Services& services, Tx& tx,
+                                std::shared_ptr<const catalog::HandledItem> item,
+                                const identity::Applicant& applicant, Id filed_by,
+                                std::string number, Channel channel) {
   const auto id = tx.new_id();
   auto subject = TRY(services.keys.of(tx, applicant.person));
-  CaseWork work(services, identity::Keys::derived(subject, place(id, "key")));
+  CaseWork work(services, identity::Keys::derived(subject, key_label(id)));
   auto& record = work.dossier.record;
   record = {.id = id,
             .number = std::move(number),
@@ -73,10 +91,17 @@ Result<CaseWork> CaseWork::make(const Services& services, Tx& tx, std::shared_pt
   record.form_public.text = "{}";
   work.applicant = applicant;
   work.handled = std::move(item);
-  store::add_case(tx, record);
-  store::add_party(tx, {id, applicant.person, "applicant", tx.now(), "行政许可法第二十九条"});
-  work.tell(tx, "case.created.v1", nullptr, {});
   return work;
+}
+
+std::string CaseWork::key_label(Id case_id) { return place(case_id, "key"); }
+
+void CaseWork::add(Tx& tx) {
+  const auto& record = dossier.record;
+  store::add_case(tx, record);
+  store::add_party(tx,
+                   {record.id, record.applicant, "applicant", tx.now(), "行政许可法第二十九条"});
+  tell(tx, "case.created.v1", nullptr, {});
 }
 
 void CaseWork::save(Tx& tx) {

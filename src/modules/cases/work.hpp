@@ -1,5 +1,6 @@
-// The working set of one case inside a transaction: everything of the case in one flush, changed in memory by the acts
-// of a use case, saved once. Reads are built from the same set, so an answer costs no second look.
+// The working set of one case inside a transaction: everything of the case in one flush, changed in
+// memory by the acts of a use case, saved once. Reads are built from the same set, so an answer
+// costs no second look.
 #pragma once
 #include <functional>
 #include <memory>
@@ -28,34 +29,46 @@ struct Services {
 };
 class CaseWork final : public flow::Host {
  public:
-  // Fails not_found `case.not_found`; unavailable `case.busy` when `lock` is attempt and somebody else drains it.
+  // Fails not_found `case.not_found`; unavailable `case.busy` when `lock` is attempt and somebody
+  // else drains it.
   static Result<CaseWork> load(const Services& services, Tx& tx, Id case_id, flow::Lock lock);
+  // For lists: the record and the clocks at hand, nothing else.
+  static Result<CaseWork> brief(const Services& services, Tx& tx, CaseRecord record,
+                                std::vector<clock::Clock> clocks);
   // A new draft for an applicant.
-  static Result<CaseWork> make(const Services& services, Tx& tx, std::shared_ptr<const catalog::HandledItem> item,
-                               const identity::Applicant& applicant, Id filed_by, std::string number, Channel channel);
+  static Result<CaseWork> make(const Services& services, Tx& tx,
+                               std::shared_ptr<const catalog::HandledItem> item,
+                               const identity::Applicant& applicant, Id filed_by,
+                               std::string number, Channel channel);
 
-  // The number taken ahead in the first flush for the document that the act will make. An act that makes none must not
-  // commit: numbers have no gaps.
+  // The number taken ahead in the first flush for the document that the act will make. An act that
+  // makes none must not commit: numbers have no gaps.
   std::optional<store::NumberAhead> reserved;
 
   // ---- acts; each changes the set, journals, and makes its document
   Result<void> write_form(Tx& tx, std::string_view form);
   Result<void> submit(Tx& tx, const identity::Caller& caller);
-  Result<void> complete(Tx& tx, const identity::Caller& caller, Id task, const CompleteTask& request);
+  Result<void> complete(Tx& tx, const identity::Caller& caller, Id task,
+                        const CompleteTask& request);
   Result<HoldRecord> hold(Tx& tx, const identity::Caller& caller, const StartHold& request);
-  Result<HoldRecord> end_hold(Tx& tx, const identity::Caller& caller, Id hold, const EndHold& request);
+  Result<HoldRecord> end_hold(Tx& tx, const identity::Caller& caller, Id hold,
+                              const EndHold& request);
   Result<void> withdraw(Tx& tx, const identity::Caller& caller, const std::string& reason);
   Result<void> fire(Tx& tx, const flow::TimerRow& timer);
   void add_material(Tx& tx, MaterialRecord record, const std::string& file_name);
   void remove_material(Tx& tx, std::string_view id);
-  // Writes what changed.
+  // Writes what changed; add() a case that make() made.
   void save(Tx& tx);
+  void add(Tx& tx);
+  // The label under which a case's key is derived from its applicant's.
+  static std::string key_label(Id case_id);
 
   // ---- looks
   Case view(const identity::Caller* caller, Instant now) const;
   ClockView view_of(const clock::Clock& clock, Instant now) const;
   std::optional<ClockView> leading(Instant now) const;
-  TaskView task_view(const flow::Task& task, Instant now) const;
+  TaskView task_view(const flow::Task& task, const bpmn::Element* element, Instant now) const;
+  CaseRow row_view(Instant now) const;
   std::vector<CaseMaterial> materials() const;
   std::vector<Missing> missing() const;
   std::vector<Step> timeline(Instant now, bool with_names) const;
@@ -82,18 +95,23 @@ class CaseWork final : public flow::Host {
   std::string item() const override { return dossier.record.item_code; }
 
  private:
-  CaseWork(const Services& services, DataKey data_key) : key(std::move(data_key)), services_(&services) {}
-  Result<void> perform(Tx& tx, const identity::Caller& caller, const flow::Task& task, const CompleteTask& request);
+  CaseWork(const Services& services, DataKey data_key)
+      : key(std::move(data_key)), services_(&services) {}
+  Result<void> perform(Tx& tx, const identity::Caller& caller, const flow::Task& task,
+                       const CompleteTask& request);
   Result<void> perform_accept(Tx& tx, const identity::Caller& caller, const CompleteTask& request);
   Result<void> perform_decide(Tx& tx, const identity::Caller& caller, const CompleteTask& request);
   Circumstances at(Tx& tx) const;
   Bytes sealed(std::string_view text, std::string_view what) const;
   // Journals; the sealed payload carries what was said.
-  void tell(Tx& tx, std::string_view kind, const identity::Caller* caller, Said said, std::string_view element = {});
+  void tell(Tx& tx, std::string_view kind, const identity::Caller* caller, Said said,
+            std::string_view element = {});
   // What every document of the case says.
   Paper paper(Tx& tx) const;
-  // Makes a document: its number (of `series`, a 年度號; the case's own when empty) and its content are fixed here.
-  Id issue(Tx& tx, const std::string& kind, std::string_view title, std::string_view series, Paper content);
+  // Makes a document: its number (of `series`, a 年度號; the case's own when empty) and its content
+  // are fixed here.
+  Id issue(Tx& tx, const std::string& kind, std::string_view title, std::string_view series,
+           Paper content);
   Result<void> check_complete() const;
   Result<licences::Issued> issue_licence(Tx& tx);
 
@@ -101,6 +119,5 @@ class CaseWork final : public flow::Host {
   Tx* tx_ = nullptr;  // while an act runs, for acts of the drawing
   std::vector<clock::Clock> stored_clocks_;
 };
-
 
 }  // namespace tb::cases

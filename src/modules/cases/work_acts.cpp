@@ -1,4 +1,5 @@
-// The acts of a case. Each changes the working set by the rules, journals, makes its document and moves the process.
+// The acts of a case. Each changes the working set by the rules, journals, makes its document and
+// moves the process.
 #include <fmt/format.h>
 
 #include "core/codes.hpp"
@@ -8,7 +9,9 @@
 namespace tb::cases {
 namespace {
 
-std::string day_of(std::optional<Instant> at) { return at ? chinese_date(date_of(*at)) : std::string(); }
+std::string day_of(std::optional<Instant> at) {
+  return at ? chinese_date(date_of(*at)) : std::string();
+}
 
 std::unexpected<Error> needs(std::string_view field, std::string_view words) {
   return invalid("case.incomplete", words, {{std::string(field), "required", std::string(words)}});
@@ -38,11 +41,13 @@ void CaseWork::tell(Tx& tx, std::string_view kind, const identity::Caller* calle
 Result<void> CaseWork::write_form(Tx& tx, std::string_view form) {
   auto& record = dossier.record;
   if (record.state != State::draft && record.state != State::correcting)
-    return conflict("case.not_editable", "已经提交的申请不能再改，需要修改时请先撤回，或等窗口要求补正");
+    return conflict("case.not_editable",
+                    "已经提交的申请不能再改，需要修改时请先撤回，或等窗口要求补正");
   TRY_VOID(handled->schema.check(form, FormMode::draft));
   auto parts = TRY(handled->schema.split(form));
   record.form_public.text = std::move(parts.public_json);
-  record.form_sealed = parts.sensitive_json == "{}" ? Bytes{} : sealed(parts.sensitive_json, "form");
+  record.form_sealed =
+      parts.sensitive_json == "{}" ? Bytes{} : sealed(parts.sensitive_json, "form");
   record.updated_at = tx.now();
   return {};
 }
@@ -55,9 +60,12 @@ Result<void> CaseWork::check_complete() const {
       errors.push_back(std::move(field));
     }
   for (const auto& row : missing())
-    errors.push_back({"materials/" + row.id, "missing", fmt::format("还差“{}”，请上传后再提交", row.name)});
+    errors.push_back(
+        {"materials/" + row.id, "missing", fmt::format("还差“{}”，请上传后再提交", row.name)});
   if (errors.empty()) return {};
-  return invalid("case.incomplete", fmt::format("还有 {} 处没有填好，请按提示补上后再提交", errors.size()), std::move(errors));
+  return invalid("case.incomplete",
+                 fmt::format("还有 {} 处没有填好，请按提示补上后再提交", errors.size()),
+                 std::move(errors));
 }
 
 Result<void> CaseWork::submit(Tx& tx, const identity::Caller& caller) {
@@ -66,8 +74,10 @@ Result<void> CaseWork::submit(Tx& tx, const identity::Caller& caller) {
   const bool first = record.state == State::draft;
   TRY_VOID(rules::receive(dossier, at(tx)));
   auto content = paper(tx);
-  const auto document = issue(tx, handled->guide.handling.document_kinds.receipt, "收件凭证", "", std::move(content));
-  tell(tx, first ? "case.submitted.v1" : "case.resubmitted.v1", &caller, {.outcome = "", .comment = "", .document = document, .detail = {}});
+  const auto document =
+      issue(tx, handled->guide.handling.document_kinds.receipt, "收件凭证", "", std::move(content));
+  tell(tx, first ? "case.submitted.v1" : "case.resubmitted.v1", &caller,
+       {.outcome = "", .comment = "", .document = document, .detail = {}});
   tx_ = &tx;
   if (!first) {
     for (const auto& task : flow->tasks())
@@ -75,22 +85,26 @@ Result<void> CaseWork::submit(Tx& tx, const identity::Caller& caller) {
         return flow->complete(tx, *this, task.id, caller.person, "resubmit", {});
     return {};
   }
-  store::add_party(tx, {record.id, record.deciding_body, "deciding", tx.now(), handled->guide.handling.decides.basis});
+  store::add_party(tx, {record.id, record.deciding_body, "deciding", tx.now(),
+                        handled->guide.handling.decides.basis});
   for (const auto& field : handled->schema.indexed(form()))
     store::add_field(tx, {record.item_code, field.field, field.value, record.id});
   flow = TRY(flow::Work::make(services_->models, record.id, handled->guide.handling.process));
   return flow->start(tx, *this, {});
 }
 
-Result<void> CaseWork::complete(Tx& tx, const identity::Caller& caller, Id task_id, const CompleteTask& request) {
+Result<void> CaseWork::complete(Tx& tx, const identity::Caller& caller, Id task_id,
+                                const CompleteTask& request) {
   const auto* task = flow ? flow->task(task_id) : nullptr;
   if (task == nullptr) return not_found("task.not_found", "没有找到这个任务，请刷新后再试");
   TRY_VOID(identity::may(caller, identity::Action::complete_task, facts(tx.now(), task)));
   if (task->state != flow::TaskState::open)
     return conflict("task.already_done",
-                    fmt::format("这一步已经有人办完了，现在是“{}”，请刷新后看最新状态", rules::words_of(dossier.record.state)));
+                    fmt::format("这一步已经有人办完了，现在是“{}”，请刷新后看最新状态",
+                                rules::words_of(dossier.record.state)));
   const auto* element = flow->element(*task);
-  if (element == nullptr || (!element->outcomes.empty() && element->outcome(request.outcome) == nullptr))
+  if (element == nullptr ||
+      (!element->outcomes.empty() && element->outcome(request.outcome) == nullptr))
     return invalid("task.unknown_outcome", "这一步没有这个选项，请从列出的选项里选择",
                    {{"outcome", "unknown", "请从列出的选项里选择"}});
   tx_ = &tx;
@@ -102,8 +116,9 @@ Result<void> CaseWork::complete(Tx& tx, const identity::Caller& caller, Id task_
 Result<void> CaseWork::perform(Tx& tx, const identity::Caller& caller, const flow::Task& task,
                                const CompleteTask& request) {
   for (const auto& verdict : request.verdicts) {
-    const auto found = std::find_if(files.begin(), files.end(),
-                                    [&](const auto& f) { return f.id == verdict.material && f.current; });
+    const auto found = std::find_if(files.begin(), files.end(), [&](const auto& f) {
+      return f.id == verdict.material && f.current;
+    });
     if (found == files.end() || found->verdict == verdict.verdict) continue;
     found->verdict = verdict.verdict;
     store::save_verdict(tx, *found);
@@ -115,7 +130,8 @@ Result<void> CaseWork::perform(Tx& tx, const identity::Caller& caller, const flo
     const bool passes = request.outcome == "pass";
     if (!passes && comment.empty()) return needs("comment", "退回时请写明要窗口核实什么");
     if (passes) TRY_VOID(rules::pass(dossier, at(tx), caller.person));
-    tell(tx, passes ? "case.passed.v1" : "case.returned.v1", &caller, {request.outcome, comment, {}, {}}, task.element);
+    tell(tx, passes ? "case.passed.v1" : "case.returned.v1", &caller,
+         {request.outcome, comment, {}, {}}, task.element);
     return {};
   }
   if (task.act == "clarify") {
@@ -127,21 +143,24 @@ Result<void> CaseWork::perform(Tx& tx, const identity::Caller& caller, const flo
     TRY_VOID(rules::deliver(dossier, at(tx)));
     auto content = paper(tx);
     content.delivery_way = comment.empty() ? "窗口领取，已核对身份" : comment;
-    const auto document = issue(tx, handled->guide.handling.document_kinds.delivery, "送达回证", "送达", std::move(content));
+    const auto document = issue(tx, handled->guide.handling.document_kinds.delivery, "送达回证",
+                                "送达", std::move(content));
     tell(tx, "case.delivered.v1", &caller, {request.outcome, comment, document, {}}, task.element);
     return {};
   }
   return conflict("task.not_by_hand", "这一步不在这里办理：补正请由申请人在办件页面重新提交");
 }
 
-Result<void> CaseWork::perform_accept(Tx& tx, const identity::Caller& caller, const CompleteTask& request) {
+Result<void> CaseWork::perform_accept(Tx& tx, const identity::Caller& caller,
+                                      const CompleteTask& request) {
   const auto& kinds = handled->guide.handling.document_kinds;
   const auto comment = text_of(request.comment);
   if (request.outcome == "accept") {
     TRY_VOID(rules::accept(dossier, at(tx), caller.person));
     auto content = paper(tx);
     const auto document = kinds.acceptance.empty() ? std::optional<Id>()
-                                                   : issue(tx, kinds.acceptance, "受理通知书", "受理", std::move(content));
+                                                   : issue(tx, kinds.acceptance, "受理通知书",
+                                                           "受理", std::move(content));
     tell(tx, "case.accepted.v1", &caller, {"accept", comment, document, {}}, "accept");
     return {};
   }
@@ -160,22 +179,29 @@ Result<void> CaseWork::perform_accept(Tx& tx, const identity::Caller& caller, co
     return {};
   }
   if (!request.ground)
-    return needs("ground", "请选择不受理或不予受理的法定理由（行政许可法第三十二条、第七十八条、第七十九条）");
+    return needs(
+        "ground",
+        "请选择不受理或不予受理的法定理由（行政许可法第三十二条、第七十八条、第七十九条）");
   if (comment.empty()) return needs("comment", "请写明理由，并告诉申请人可以去哪里办");
   TRY_VOID(rules::refuse_acceptance(dossier, at(tx), *request.ground));
   auto content = paper(tx);
   content.ground = rules::words_of(*request.ground);
   content.reason = comment;
   const bool not_required = *request.ground == Ground::not_required;
-  const auto document = issue(tx, kinds.not_accepted, not_required ? "不受理告知书" : "不予受理决定书", "不予受理", std::move(content));
-  tell(tx, not_required ? "case.not_required.v1" : "case.not_accepted.v1", &caller, {"refuse", comment, document, {}}, "accept");
+  const auto document =
+      issue(tx, kinds.not_accepted, not_required ? "不受理告知书" : "不予受理决定书", "不予受理",
+            std::move(content));
+  tell(tx, not_required ? "case.not_required.v1" : "case.not_accepted.v1", &caller,
+       {"refuse", comment, document, {}}, "accept");
   return {};
 }
 
-Result<void> CaseWork::perform_decide(Tx& tx, const identity::Caller& caller, const CompleteTask& request) {
+Result<void> CaseWork::perform_decide(Tx& tx, const identity::Caller& caller,
+                                      const CompleteTask& request) {
   const bool granted = request.outcome == "grant";
   const auto comment = text_of(request.comment);
-  if (!granted && comment.empty()) return needs("comment", "不予时请写明事实和理由，申请人会读到（行政许可法第三十八条）");
+  if (!granted && comment.empty())
+    return needs("comment", "不予时请写明事实和理由，申请人会读到（行政许可法第三十八条）");
   TRY_VOID(rules::decide(dossier, at(tx), granted, caller.person));
   auto content = paper(tx);
   content.reason = comment;
@@ -185,8 +211,10 @@ Result<void> CaseWork::perform_decide(Tx& tx, const identity::Caller& caller, co
     content.licence_title = handled->guide.handling.licence.title;
   }
   const auto& kinds = handled->guide.handling.document_kinds;
-  const auto document = issue(tx, granted ? kinds.grant : kinds.refuse, granted ? "准予决定" : "不予决定", "决定", std::move(content));
-  tell(tx, granted ? "case.granted.v1" : "case.refused.v1", &caller, {request.outcome, comment, document, {}}, "decide");
+  const auto document = issue(tx, granted ? kinds.grant : kinds.refuse,
+                              granted ? "准予决定" : "不予决定", "决定", std::move(content));
+  tell(tx, granted ? "case.granted.v1" : "case.refused.v1", &caller,
+       {request.outcome, comment, document, {}}, "decide");
   return {};
 }
 
@@ -213,7 +241,8 @@ Result<licences::Issued> CaseWork::issue_licence(Tx& tx) {
     grant.fields.push_back({field.title, handled->schema.text_at(form(), field.field)});
   if (spec.validity) {
     auto [year, month, day] = civil(today);
-    const auto months = spec.validity->amount * (spec.validity->unit == "year" ? 12 : 1) + month - 1;
+    const auto months =
+        spec.validity->amount * (spec.validity->unit == "year" ? 12 : 1) + month - 1;
     year += static_cast<int>(months / 12);
     month = static_cast<int>(months % 12) + 1;
     while (!is_valid_date(year, month, day)) --day;
@@ -223,32 +252,40 @@ Result<licences::Issued> CaseWork::issue_licence(Tx& tx) {
   return services_->licences.issue(tx, subject, grant);
 }
 
-Result<HoldRecord> CaseWork::hold(Tx& tx, const identity::Caller& caller, const StartHold& request) {
+Result<HoldRecord> CaseWork::hold(Tx& tx, const identity::Caller& caller,
+                                  const StartHold& request) {
   TRY_VOID(identity::may(caller, identity::Action::hold_case, facts(tx.now())));
   if (request.reason.empty()) return needs("reason", "请写明为什么需要特别程序，申请人会读到");
   TRY_VOID(rules::hold(dossier, at(tx), request.kind, request.planned_end, request.reason));
-  HoldRecord row{dossier.record.id, tx.new_id(), request.kind, sealed(request.reason, "hold"), tx.now(),
-                 request.planned_end, {}, caller.person};
+  HoldRecord row{
+      dossier.record.id, tx.new_id(),         request.kind, sealed(request.reason, "hold"),
+      tx.now(),          request.planned_end, {},           caller.person};
   store::add_hold(tx, row);
   holds.push_back(row);
   auto content = paper(tx);
   content.hold_kind = clock::chinese(request.kind);
   content.hold_planned_end = chinese_date(request.planned_end);
   content.reason = request.reason;
-  const auto document = issue(tx, handled->guide.handling.document_kinds.hold, "特别程序所需时间告知书", "特别程序", std::move(content));
-  tell(tx, "case.held.v1", &caller, {std::string(name_of(request.kind)), request.reason, document, {}});
+  const auto document = issue(tx, handled->guide.handling.document_kinds.hold,
+                              "特别程序所需时间告知书", "特别程序", std::move(content));
+  tell(tx, "case.held.v1", &caller,
+       {std::string(name_of(request.kind)), request.reason, document, {}});
   return row;
 }
 
-Result<HoldRecord> CaseWork::end_hold(Tx& tx, const identity::Caller& caller, Id id, const EndHold& request) {
+Result<HoldRecord> CaseWork::end_hold(Tx& tx, const identity::Caller& caller, Id id,
+                                      const EndHold& request) {
   TRY_VOID(identity::may(caller, identity::Action::end_hold, facts(tx.now())));
-  const auto found = std::find_if(holds.begin(), holds.end(), [&](const auto& h) { return h.id == id; });
-  if (found == holds.end()) return not_found("hold.not_found", "没有找到这次特别程序，请刷新后再试");
+  const auto found =
+      std::find_if(holds.begin(), holds.end(), [&](const auto& h) { return h.id == id; });
+  if (found == holds.end())
+    return not_found("hold.not_found", "没有找到这次特别程序，请刷新后再试");
   if (found->ended_at) return conflict("hold.already_ended", "这次特别程序已经结束了");
   TRY_VOID(rules::resume(dossier, at(tx)));
   found->ended_at = tx.now();
   store::end_hold(tx, *found);
-  tell(tx, "case.resumed.v1", &caller, {std::string(name_of(found->kind)), text_of(request.result), {}, {}});
+  tell(tx, "case.resumed.v1", &caller,
+       {std::string(name_of(found->kind)), text_of(request.result), {}, {}});
   return *found;
 }
 
@@ -276,16 +313,19 @@ Result<void> CaseWork::fire(Tx& tx, const flow::TimerRow& timer) {
   return flow->fire(tx, *this, timer);
 }
 
-// 行政許可法 32(4): not told within five working days is accepted from the day of receipt. Done by the system, back-dated.
+// 行政許可法 32(4): not told within five working days is accepted from the day of receipt. Done by
+// the system, back-dated.
 Result<void> CaseWork::act(std::string_view act, Instant) {
   if (act != "deem_accept")
-    return conflict("case.unknown_act", fmt::format("流程图里的自动环节“{}”不认识，请联系管理员", act));
+    return conflict("case.unknown_act",
+                    fmt::format("流程图里的自动环节“{}”不认识，请联系管理员", act));
   TRY_VOID(rules::deem_accepted(dossier, at(*tx_)));
   const auto& kinds = handled->guide.handling.document_kinds;
   auto content = paper(*tx_);
   content.reason = "收到申请后五个工作日内没有告知是否受理，自收到申请之日起即为受理";
   const auto document = kinds.acceptance.empty() ? std::optional<Id>()
-                                                 : issue(*tx_, kinds.acceptance, "受理通知书", "受理", std::move(content));
+                                                 : issue(*tx_, kinds.acceptance, "受理通知书",
+                                                         "受理", std::move(content));
   tell(*tx_, "case.deemed_accepted.v1", nullptr, {"deemed", "", document, {}});
   return {};
 }
@@ -318,7 +358,8 @@ Paper CaseWork::paper(Tx& tx) const {
   out.item_code = record.item_code;
   out.body_name = record.body_name;
   out.applicant_name = applicant.name;
-  out.applicant_number = applicant.id_number.empty() ? applicant.credit_code : mask_id_number(applicant.id_number);
+  out.applicant_number =
+      applicant.id_number.empty() ? applicant.credit_code : mask_id_number(applicant.id_number);
   out.issued_on = chinese_date(date_of(tx.now()));
   out.received_on = day_of(record.received_at);
   out.accepted_on = day_of(record.accepted_at);
@@ -329,27 +370,32 @@ Paper CaseWork::paper(Tx& tx) const {
     out.limit_words = fmt::format("{}{}", leading->limit, clock::chinese(leading->unit));
   }
   for (const auto& basis : handled->guide.legal_basis)
-    out.legal_basis += fmt::format("{}《{}》{}", out.legal_basis.empty() ? "" : "、", basis.law, basis.article);
+    out.legal_basis +=
+        fmt::format("{}《{}》{}", out.legal_basis.empty() ? "" : "、", basis.law, basis.article);
   out.progress_url = "/progress?number=" + record.number;
   for (const auto& material : materials()) {
     const bool given = material.state != MaterialState::absent;
-    out.materials.push_back({material.name, material.held ? "市里已有，未要求提交" : given ? "已收" : "未收"});
+    out.materials.push_back({material.name, material.held ? "市里已有，未要求提交"
+                                            : given       ? "已收"
+                                                          : "未收"});
   }
   return out;
 }
 
-Id CaseWork::issue(Tx& tx, const std::string& kind, std::string_view title, std::string_view series, Paper content) {
+Id CaseWork::issue(Tx& tx, const std::string& kind, std::string_view title, std::string_view series,
+                   Paper content) {
   const auto& record = dossier.record;
   const auto year = civil(date_of(tx.now())).year;
   content.number = record.number;
   if (!series.empty()) {
     const bool ahead = reserved && reserved->series == series && reserved->year == year;
-    const auto asked =
-        ahead ? reserved->asked : store::ask_document_number(tx, record.deciding_body, series, year);
+    const auto asked = ahead ? reserved->asked
+                             : store::ask_document_number(tx, record.deciding_body, series, year);
     reserved.reset();
     content.number = fmt::format("{}〔{}〕{}号", series, year, asked.rows().integer(0, 0));
   }
-  DocumentRecord row{record.id, tx.new_id(), kind, std::string(title), content.number, tx.now(), {}};
+  DocumentRecord row{record.id,      tx.new_id(), kind, std::string(title),
+                     content.number, tx.now(),    {}};
   row.data_sealed = sealed(to_json(content), "document");
   store::add_document(tx, row);
   documents.push_back(row);

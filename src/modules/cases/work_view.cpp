@@ -51,7 +51,8 @@ std::string_view level_of(const clock::Status& status) {
   return status.left <= clock::kWarnDays ? "yellow" : "normal";
 }
 
-// Whether a material is asked for, given the answers in the form (FEEL over the form; absent = always).
+// Whether a material is asked for, given the answers in the form (FEEL over the form; absent =
+// always).
 bool applies(const catalog::Material& material, const feel::Context& form) {
   if (!material.when) return true;
   const auto expression = feel::parse(*material.when);
@@ -100,20 +101,22 @@ std::vector<CaseMaterial> CaseWork::materials() const {
   const auto answers = feel::context_from_json(form()).value_or(feel::Context());
   for (const auto& material : handled->guide.materials) {
     if (!applies(material, answers)) continue;
-    CaseMaterial row{.id = material.id,
-                     .name = material.name,
-                     .required = material.required && material.provided_by == catalog::ProvidedBy::upload,
-                     .source = std::string(name_of(material.source)),
-                     .held = material.held,
-                     .state = material.provided_by == catalog::ProvidedBy::upload ? MaterialState::absent
-                                                                                  : MaterialState::shared,
-                     .file = {},
-                     .verdict = {},
-                     .url = {}};
+    CaseMaterial row{
+        .id = material.id,
+        .name = material.name,
+        .required = material.required && material.provided_by == catalog::ProvidedBy::upload,
+        .source = std::string(name_of(material.source)),
+        .held = material.held,
+        .state = material.provided_by == catalog::ProvidedBy::upload ? MaterialState::absent
+                                                                     : MaterialState::shared,
+        .file = {},
+        .verdict = {},
+        .url = {}};
     for (const auto& file : files) {
       if (file.id != material.id || !file.current) continue;
       row.state = file.state;
-      row.file = {unsealed(file.name_sealed, "file"), file.size, file.type, file.uploaded_at, file.digest};
+      row.file = {unsealed(file.name_sealed, "file"), file.size, file.type, file.uploaded_at,
+                  file.digest};
       if (file.verdict != Verdict::none) row.verdict = file.verdict;
       row.url = fmt::format("/api/v1/cases/{}/materials/{}/file", dossier.record.number, file.id);
     }
@@ -125,13 +128,20 @@ std::vector<CaseMaterial> CaseWork::materials() const {
 std::vector<Missing> CaseWork::missing() const {
   std::vector<Missing> out;
   for (const auto& row : materials())
-    if (row.required && row.state == MaterialState::absent) out.push_back({row.id, row.name, "办理这个事项必须提交"});
+    if (row.required && row.state == MaterialState::absent)
+      out.push_back({row.id, row.name, "办理这个事项必须提交"});
   return out;
 }
 
 HoldView CaseWork::view_of(const HoldRecord& hold) const {
-  return {hold.id,        hold.kind, std::string(clock::chinese(hold.kind)), "行政许可法第四十五条",
-          unsealed(hold.reason_sealed, "hold"), hold.held_from, hold.planned_end, hold.ended_at};
+  return {hold.id,
+          hold.kind,
+          std::string(clock::chinese(hold.kind)),
+          "行政许可法第四十五条",
+          unsealed(hold.reason_sealed, "hold"),
+          hold.held_from,
+          hold.planned_end,
+          hold.ended_at};
 }
 
 std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
@@ -140,12 +150,24 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
   for (const auto& entry : journal) {
     const auto title = title_of(entry.kind);
     if (title.empty()) continue;
-    Step step{.at = entry.at, .kind = entry.kind, .title = std::string(title), .who = {}, .body = {}, .element = {},
-              .comment = {}, .took = {}, .state = "done", .document_id = {}};
-    if (!entry.actor) step.who = "系统";
-    else if (!entry.body) step.who = with_names ? applicant.name : mask_name(applicant.name);
-    else if (const auto name = names.find(entry.actor); with_names && name != names.end()) step.who = name->second;
-    else step.who = "工作人员";
+    Step step{.at = entry.at,
+              .kind = entry.kind,
+              .title = std::string(title),
+              .who = {},
+              .body = {},
+              .element = {},
+              .comment = {},
+              .took = {},
+              .state = "done",
+              .document_id = {}};
+    if (!entry.actor)
+      step.who = "系统";
+    else if (!entry.body)
+      step.who = with_names ? applicant.name : mask_name(applicant.name);
+    else if (const auto name = names.find(entry.actor); with_names && name != names.end())
+      step.who = name->second;
+    else
+      step.who = "工作人员";
     if (entry.body) step.body = dossier.record.body_name;
     if (!entry.element.empty()) step.element = entry.element;
     if (!entry.payload.data.empty()) {
@@ -160,15 +182,22 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
   if (flow)
     for (const auto& task : flow->tasks())
       if (task.state == flow::TaskState::open)
-        out.push_back({.at = std::nullopt, .kind = "task", .title = task.name,
-                       .who = task.act == "correct" ? "申请人" : "工作人员", .body = dossier.record.body_name,
-                       .element = task.element, .comment = {},
-                       .took = before ? std::optional(Took{words_of_span(now.us - before->us)}) : std::nullopt,
-                       .state = "now", .document_id = {}});
+        out.push_back({.at = std::nullopt,
+                       .kind = "task",
+                       .title = task.name,
+                       .who = task.act == "correct" ? "申请人" : "工作人员",
+                       .body = dossier.record.body_name,
+                       .element = task.element,
+                       .comment = {},
+                       .took = before ? std::optional(Took{words_of_span(now.us - before->us)})
+                                      : std::nullopt,
+                       .state = "now",
+                       .document_id = {}});
   return out;
 }
 
-TaskView CaseWork::task_view(const flow::Task& task, Instant now) const {
+TaskView CaseWork::task_view(const flow::Task& task, const bpmn::Element* element,
+                             Instant now) const {
   const auto& record = dossier.record;
   TaskView out{.id = fmt::format("{}.{}", record.id.value, task.id.value),
                .case_number = record.number,
@@ -183,28 +212,55 @@ TaskView CaseWork::task_view(const flow::Task& task, Instant now) const {
                .outcomes = {},
                .created_at = task.created_at,
                .version = record.version};
-  if (const auto* element = flow ? flow->element(task) : nullptr)
+  if (element != nullptr)
     for (const auto& outcome : element->outcomes) {
-      const bool explains = outcome.id == "refuse" || outcome.id == "return" || outcome.id == "correct" || outcome.id == "answer";
+      const bool explains = outcome.id == "refuse" || outcome.id == "return" ||
+                            outcome.id == "correct" || outcome.id == "answer";
       out.outcomes.push_back({outcome.id, outcome.name, outcome.consequence, explains});
     }
   return out;
 }
 
+CaseRow CaseWork::row_view(Instant now) const {
+  const auto& record = dossier.record;
+  CaseRow out{.number = record.number,
+              .item = {record.item_code, record.item_name},
+              .state = record.state,
+              .state_name = std::string(rules::words_of(record.state)),
+              .applicant_name = applicant.name,
+              .next_action = {},
+              .clock = leading(now),
+              .updated_at = record.updated_at,
+              .licence = {}};
+  if (record.state == State::draft) out.next_action = NextAction{"continue_draft", "接着填写", {}};
+  if (record.state == State::correcting)
+    out.next_action = NextAction{"correct", "去补正", record.due_at};
+  if (record.licence_number)
+    out.licence =
+        LicenceRef{*record.licence_number, handled->guide.handling.licence.title, "valid"};
+  return out;
+}
+
 namespace {
 
-std::vector<std::string> allowed(const CaseWork& work, const identity::Caller& caller, Instant now) {
+std::vector<std::string> allowed(const CaseWork& work, const identity::Caller& caller,
+                                 Instant now) {
   std::vector<std::string> out;
   const auto facts = work.facts(now);
-  const auto can = [&](identity::Action action) { return identity::may(caller, action, facts).has_value(); };
+  const auto can = [&](identity::Action action) {
+    return identity::may(caller, action, facts).has_value();
+  };
   const auto state = work.dossier.record.state;
   const bool editable = state == State::draft || state == State::correcting;
   if (editable && can(identity::Action::edit_case)) out.emplace_back("edit");
   if (editable && can(identity::Action::submit_case)) out.emplace_back("submit");
-  if (rules::is_before_decision(state) && can(identity::Action::withdraw_case)) out.emplace_back("withdraw");
-  if ((state == State::accepted || state == State::in_review) && can(identity::Action::hold_case)) out.emplace_back("hold");
+  if (rules::is_before_decision(state) && can(identity::Action::withdraw_case))
+    out.emplace_back("withdraw");
+  if ((state == State::accepted || state == State::in_review) && can(identity::Action::hold_case))
+    out.emplace_back("hold");
   for (const auto& hold : work.holds)
-    if (!hold.ended_at && can(identity::Action::end_hold)) out.push_back(fmt::format("end_hold:{}", hold.id.value));
+    if (!hold.ended_at && can(identity::Action::end_hold))
+      out.push_back(fmt::format("end_hold:{}", hold.id.value));
   if (!work.flow) return out;
   for (const auto& task : work.flow->tasks())
     if (task.state == flow::TaskState::open && task.act != "correct" &&
@@ -214,7 +270,11 @@ std::vector<std::string> allowed(const CaseWork& work, const identity::Caller& c
 }
 
 CaseApplicant masked(const identity::Applicant& applicant) {
-  CaseApplicant out{.kind = applicant.kind, .name = applicant.name, .id_number = {}, .credit_code = {}, .phone = {}};
+  CaseApplicant out{.kind = applicant.kind,
+                    .name = applicant.name,
+                    .id_number = {},
+                    .credit_code = {},
+                    .phone = {}};
   if (!applicant.id_number.empty()) out.id_number = mask_id_number(applicant.id_number);
   if (!applicant.credit_code.empty()) out.credit_code = applicant.credit_code;
   if (!applicant.phone.empty()) out.phone = mask_phone(applicant.phone);
@@ -231,8 +291,9 @@ Case CaseWork::view(const identity::Caller* caller, Instant now) const {
   out.version = record.version;
   out.state = record.state;
   out.state_name = rules::words_of(record.state);
-  out.item = {record.item_code, record.item_name, record.item_version, std::string(name_of(guide.handling.power)),
-              record.body_name, std::string(name_of(guide.case_kind))};
+  out.item = {record.item_code,    record.item_name,
+              record.item_version, std::string(name_of(guide.handling.power)),
+              record.body_name,    std::string(name_of(guide.case_kind))};
   out.applicant = masked(applicant);
   out.channel = name_of(record.channel);
   out.form.text = form();
@@ -254,16 +315,19 @@ Case CaseWork::view(const identity::Caller* caller, Instant now) const {
   if (!record.outcome.empty()) out.outcome = record.outcome;
   out.timeline = timeline(now, true);
   for (const auto& document : documents)
-    out.documents.push_back({document.id, document.kind, document.title, document.number, document.issued_at,
-                             fmt::format("/api/v1/cases/{}/documents/{}", record.number, document.id.value)});
-  if (record.licence_number) out.licence = LicenceRef{*record.licence_number, guide.handling.licence.title, "valid"};
+    out.documents.push_back(
+        {document.id, document.kind, document.title, document.number, document.issued_at,
+         fmt::format("/api/v1/cases/{}/documents/{}", record.number, document.id.value)});
+  if (record.licence_number)
+    out.licence = LicenceRef{*record.licence_number, guide.handling.licence.title, "valid"};
   for (const auto& hold : holds) out.holds.push_back(view_of(hold));
   if (caller != nullptr) out.may = allowed(*this, *caller, now);
   if (!flow) return out;
   for (const auto& task : flow->tasks())
     if (task.state == flow::TaskState::open)
-      out.tasks.push_back({fmt::format("{}.{}", record.id.value, task.id.value), task.name, task.element,
-                           task.act == "correct" ? "申请人" : record.body_name, task.due_at});
+      out.tasks.push_back({fmt::format("{}.{}", record.id.value, task.id.value), task.name,
+                           task.element, task.act == "correct" ? "申请人" : record.body_name,
+                           task.due_at});
   out.process = ProcessView{flow->row().model, flow->row().model_version, flow->active()};
   return out;
 }

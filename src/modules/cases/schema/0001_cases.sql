@@ -117,12 +117,6 @@ CREATE TABLE document_number (
   PRIMARY KEY (body, series, year)
 ) /*clustered*/;
 
--- Serials of case numbers: blocks leased by nodes, gaps allowed.
-CREATE TABLE serial_block (
-  key TEXT PRIMARY KEY,
-  next BIGINT NOT NULL
-);
-
 CREATE TABLE idempotency (
   account BIGINT NOT NULL,
   route TEXT NOT NULL,

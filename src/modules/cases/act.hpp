@@ -1,0 +1,57 @@
+// How an act runs: idempotency, the lease of the instance, one commit.
+#pragma once
+#include <charconv>
+
+#include "modules/cases/service.hpp"
+
+namespace tb::cases {
+
+// A repeated request is answered from the record, not acted on again: the body ends with this
+// error, which rolls back what the first flush reserved.
+inline std::unexpected<Error> repeated(const IdempotencyRecord& known, const Once& once) {
+  if (known.digest != once.digest)
+    return fail(ErrorKind::unprocessable, "idempotency.other_body",
+                "这个操作编号已经用于另一份内容，请换一个编号再提交");
+  return conflict("idempotency.replay", std::to_string(known.case_id.value));
+}
+inline std::optional<Id> replayed(const Error& error) {
+  if (error.code != "idempotency.replay") return std::nullopt;
+  Id id;
+  std::from_chars(error.detail.data(), error.detail.data() + error.detail.size(), id.value);
+  return id;
+}
+inline void remember(Tx& tx, const identity::Caller& caller, const Once& once, Id case_id,
+                     Id answer) {
+  if (once.key.empty()) return;
+  store::add_idempotency(tx, {caller.account, std::string(once.route), std::string(once.key),
+                              once.digest, case_id, answer, tx.now()});
+}
+
+template <class Act>
+Result<Case> CaseService::act(const identity::Caller& caller, Id id, const Once& once,
+                              std::string_view series, Act act) {
+  auto done = services_.database.write([&](Tx& tx) -> Result<Case> {
+    std::optional<Asked> before;
+    std::optional<store::NumberAhead> ahead;
+    if (!once.key.empty())
+      before = store::ask_idempotency(tx, caller.account, once.route, once.key);
+    if (!series.empty()) {
+      const auto year = civil(date_of(services_.database.node_clock())).year;
+      ahead = store::ask_number_ahead(tx, id, series, year);
+    }
+    auto work = TRY(CaseWork::load(services_, tx, id, flow::Lock::wait));
+    TRY_VOID(identity::may(caller, identity::Action::read_case, work.facts(tx.now())));
+    if (before)
+      if (const auto known = maybe<IdempotencyRecord>(*before)) return repeated(*known, once);
+    work.reserved = std::move(ahead);
+    TRY_VOID(act(tx, work));
+    work.save(tx);
+    remember(tx, caller, once, id, {});
+    return work.view(&caller, tx.now());
+  });
+  if (done) return done;
+  if (const auto known = replayed(done.error())) return replay(caller, *known);
+  return done;
+}
+
+}  // namespace tb::cases

@@ -1,0 +1,319 @@
+#include "modules/cases/api.hpp"
+
+#include "core/crypto.hpp"
+#include "core/text.hpp"
+
+namespace tb::cases {
+
+struct PageQuery {
+  std::optional<bool> mine;
+  std::optional<std::string> state, cursor;
+  std::optional<std::int64_t> limit;
+};
+struct TaskQuery {
+  std::optional<std::string> queue, item, q, cursor;
+  std::optional<std::int64_t> limit;
+};
+struct ProgressQuery {
+  std::string number, name;
+};
+TB_DESCRIBED(PageQuery)
+TB_DESCRIBED(TaskQuery)
+TB_DESCRIBED(ProgressQuery)
+TB_STRUCT(PageQuery, mine, state, cursor, limit)
+TB_STRUCT(TaskQuery, queue, item, q, cursor, limit)
+TB_STRUCT(ProgressQuery, number, name)
+
+namespace {
+
+template <class T>
+const Type* described() {
+  return TypeOf<T>::get();
+}
+
+const identity::Caller& caller_of(const Exchange& exchange) {
+  return exchange.caller_as<identity::Caller>();
+}
+
+std::int64_t limit_of(std::optional<std::int64_t> asked) {
+  return std::clamp<std::int64_t>(asked.value_or(20), 1, 100);
+}
+
+// The key of a POST that creates or decides; the route carries the record, so one key cannot serve
+// two.
+Result<Once> once_of(const Exchange& exchange) {
+  return Once{exchange.path, TRY(exchange.idempotency_key()), hex(sm3(exchange.body))};
+}
+
+Reply case_reply(int status, const Case& found) {
+  auto reply = json_reply(status, found);
+  reply.with("ETag", etag(found.version));
+  return reply;
+}
+
+Reply pdf_reply(const File& file) { return file_reply(file.type, file.bytes, file.name, false); }
+
+// An act that answers with the case: body, key, service.
+template <class Request, class Call>
+Handler act(int status, Call call) {
+  return [status, call](Exchange& exchange) -> Result<Reply> {
+    const auto request = TRY(decode<Request>(exchange));
+    const auto once = TRY(once_of(exchange));
+    return case_reply(status, TRY(call(exchange, request, once)));
+  };
+}
+
+std::vector<Route> applicant_routes(CaseService& service) {
+  return {
+      {.method = Method::post,
+       .path = "/api/v1/cases",
+       .name = "cases.create",
+       .summary = "开始一件申请（草稿）",
+       .action = "create_case",
+       .request = described<CreateCase>(),
+       .reply = described<Case>(),
+       .success_status = 201,
+       .cost = {12, 2, 5},
+       .idempotent = true,
+       .handle = act<CreateCase>(201,
+                                 [&service](Exchange& x, const CreateCase& r, const Once& o) {
+                                   return service.create(caller_of(x), r, o);
+                                 })},
+      {.method = Method::get,
+       .path = "/api/v1/cases",
+       .name = "cases.list",
+       .summary = "我的办件；监督人员可看全部在办件",
+       .action = "list_cases",
+       .query = described<PageQuery>(),
+       .reply = described<CaseList>(),
+       .cost = {2, 1, 0},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         const auto asked = TRY(query<PageQuery>(x));
+         const auto& caller = caller_of(x);
+         const auto cursor = asked.cursor.value_or("");
+         const bool mine = asked.mine.value_or(caller.kind != identity::PersonKind::staff);
+         return json_reply(200, TRY(mine ? service.mine(caller, cursor, limit_of(asked.limit))
+                                         : service.by_due(caller, cursor, limit_of(asked.limit))));
+       }},
+      {.method = Method::get,
+       .path = "/api/v1/cases/{number}",
+       .name = "cases.read",
+       .summary = "一件申请的全部情况",
+       .action = "read_case",
+       .reply = described<Case>(),
+       .cost = {14, 2, 0},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         return case_reply(200, TRY(service.read(caller_of(x), x.param("number"))));
+       }},
+      {.method = Method::patch,
+       .path = "/api/v1/cases/{number}",
+       .name = "cases.patch",
+       .summary = "保存草稿或补正内容",
+       .action = "edit_case",
+       .request = described<PatchCase>(),
+       .reply = described<Case>(),
+       .cost = {16, 3, 3},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         const auto request = TRY(decode<PatchCase>(x));
+         const auto version = TRY(x.if_match());
+         return case_reply(200,
+                           TRY(service.patch(caller_of(x), x.param("number"), request, version)));
+       }},
+      {.method = Method::post,
+       .path = "/api/v1/cases/{number}/submit",
+       .name = "cases.submit",
+       .summary = "提交申请或补正",
+       .action = "submit_case",
+       .request = described<SubmitCase>(),
+       .reply = described<Case>(),
+       .cost = {40, 3, 25},
+       .idempotent = true,
+       .handle = act<SubmitCase>(200,
+                                 [&service](Exchange& x, const SubmitCase& r, const Once& o) {
+                                   return service.submit(caller_of(x), x.param("number"), r, o);
+                                 })},
+      {.method = Method::post,
+       .path = "/api/v1/cases/{number}/withdraw",
+       .name = "cases.withdraw",
+       .summary = "撤回申请",
+       .action = "withdraw_case",
+       .request = described<WithdrawCase>(),
+       .reply = described<Case>(),
+       .cost = {40, 3, 20},
+       .idempotent = true,
+       .handle = act<WithdrawCase>(200,
+                                   [&service](Exchange& x, const WithdrawCase& r, const Once& o) {
+                                     return service.withdraw(caller_of(x), x.param("number"), r, o);
+                                   })},
+  };
+}
+
+std::vector<Route> material_routes(CaseService& service) {
+  return {
+      {.method = Method::post,
+       .path = "/api/v1/cases/{number}/materials",
+       .name = "materials.add",
+       .summary = "上传一份材料",
+       .action = "edit_case",
+       .reply = described<MaterialAdded>(),
+       .success_status = 201,
+       .cost = {30, 4, 6},
+       .upload = true,
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         const auto* material = x.part("material");
+         const auto* file = x.part("file");
+         if (material == nullptr || file == nullptr || !file->is_file)
+           return invalid(
+               "material.incomplete", "请用 material 说明是哪一份材料，用 file 附上文件",
+               {{material == nullptr ? "material" : "file", "required", "请补上这一项"}});
+         const Upload upload{material->data, file->file_name, file->content_type, file->data};
+         const auto added = TRY(service.add_material(caller_of(x), x.param("number"), upload));
+         auto reply = json_reply(201, added);
+         reply.with("ETag", etag(added.case_version));
+         return reply;
+       }},
+      {.method = Method::del,
+       .path = "/api/v1/cases/{number}/materials/{material}",
+       .name = "materials.remove",
+       .summary = "去掉一份材料",
+       .action = "edit_case",
+       .reply = described<Case>(),
+       .cost = {16, 3, 3},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         return case_reply(200, TRY(service.remove_material(caller_of(x), x.param("number"),
+                                                            x.param("material"))));
+       }},
+      {.method = Method::get,
+       .path = "/api/v1/cases/{number}/materials/{material}/file",
+       .name = "materials.file",
+       .summary = "看一份材料",
+       .action = "read_document",
+       .cost = {14, 2, 0},
+       .reply_type = "application/octet-stream",
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         return pdf_reply(
+             TRY(service.material_file(caller_of(x), x.param("number"), x.param("material"))));
+       }},
+      {.method = Method::get,
+       .path = "/api/v1/cases/{number}/documents/{id}",
+       .name = "documents.pdf",
+       .summary = "一份文书（PDF）",
+       .action = "read_document",
+       .cost = {14, 2, 0},
+       .reply_type = "application/pdf",
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         return pdf_reply(
+             TRY(service.document(caller_of(x), x.param("number"), TRY(x.id_param("id")))));
+       }},
+  };
+}
+
+std::vector<Route> staff_routes(CaseService& service) {
+  return {
+      {.method = Method::get,
+       .path = "/api/v1/tasks",
+       .name = "tasks.list",
+       .summary = "我能办的任务，先到期的在前",
+       .action = "list_tasks",
+       .query = described<TaskQuery>(),
+       .reply = described<TaskList>(),
+       .cost = {16, 2, 0},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         const auto asked = TRY(query<TaskQuery>(x));
+         return json_reply(200,
+                           TRY(service.tasks(caller_of(x), asked.queue.value_or(""),
+                                             asked.cursor.value_or(""), limit_of(asked.limit))));
+       }},
+      {.method = Method::get,
+       .path = "/api/v1/tasks/queues",
+       .name = "tasks.queues",
+       .summary = "各类任务的数量",
+       .action = "list_tasks",
+       .reply = described<QueueList>(),
+       .cost = {8, 1, 0},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         return json_reply(200, TRY(service.queues(caller_of(x))));
+       }},
+      {.method = Method::get,
+       .path = "/api/v1/tasks/{id}",
+       .name = "tasks.read",
+       .summary = "一个任务和它的办件",
+       .action = "read_case",
+       .reply = described<TaskDetail>(),
+       .cost = {14, 1, 0},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         return json_reply(200, TRY(service.task(caller_of(x), x.param("id"))));
+       }},
+      {.method = Method::post,
+       .path = "/api/v1/tasks/{id}/complete",
+       .name = "tasks.complete",
+       .summary = "办完一个任务",
+       .action = "complete_task",
+       .request = described<CompleteTask>(),
+       .reply = described<Case>(),
+       .cost = {45, 2, 25},
+       .idempotent = true,
+       .handle = act<CompleteTask>(200,
+                                   [&service](Exchange& x, const CompleteTask& r, const Once& o) {
+                                     return service.complete(caller_of(x), x.param("id"), r, o);
+                                   })},
+      {.method = Method::post,
+       .path = "/api/v1/cases/{number}/holds",
+       .name = "holds.start",
+       .summary = "启动特别程序（行政许可法第四十五条）",
+       .action = "hold_case",
+       .request = described<StartHold>(),
+       .reply = described<HoldStarted>(),
+       .success_status = 201,
+       .cost = {40, 3, 20},
+       .idempotent = true,
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         const auto request = TRY(decode<StartHold>(x));
+         const auto once = TRY(once_of(x));
+         return json_reply(201,
+                           TRY(service.start_hold(caller_of(x), x.param("number"), request, once)));
+       }},
+      {.method = Method::post,
+       .path = "/api/v1/cases/{number}/holds/{id}/end",
+       .name = "holds.end",
+       .summary = "结束特别程序，继续计时",
+       .action = "end_hold",
+       .request = described<EndHold>(),
+       .reply = described<Case>(),
+       .cost = {40, 3, 20},
+       .idempotent = true,
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         const auto request = TRY(decode<EndHold>(x));
+         const auto once = TRY(once_of(x));
+         return case_reply(200, TRY(service.end_hold(caller_of(x), x.param("number"),
+                                                     TRY(x.id_param("id")), request, once)));
+       }},
+  };
+}
+
+Route progress_route(CaseService& service) {
+  return {.method = Method::get,
+          .path = "/api/v1/public/progress",
+          .name = "progress.read",
+          .summary = "凭编号和姓名查进度，不用登录",
+          .action = {},
+          .query = described<ProgressQuery>(),
+          .reply = described<Progress>(),
+          .cost = {14, 2, 0},
+          .needs_session = false,
+          .handle = [&service](Exchange& x) -> Result<Reply> {
+            const auto asked = TRY(query<ProgressQuery>(x));
+            return json_reply(200, TRY(service.progress(asked.number, asked.name, x.remote)));
+          }};
+}
+
+}  // namespace
+
+std::vector<Route> routes(CaseService& service) {
+  auto out = applicant_routes(service);
+  for (auto part : {material_routes(service), staff_routes(service), {progress_route(service)}})
+    for (auto& route : part) out.push_back(std::move(route));
+  return out;
+}
+
+}  // namespace tb::cases

@@ -1,0 +1,173 @@
+// Drafts, submission, withdrawal, holds: the acts that need no inbox.
+#include "modules/cases/service.hpp"
+
+#include <fmt/format.h>
+
+#include "core/codes.hpp"
+#include "core/text.hpp"
+#include "modules/cases/act.hpp"
+
+namespace tb::cases {
+namespace {
+
+std::string series_of_day(std::string_view region, Instant now) {
+  const auto [year, month, day] = civil(date_of(now));
+  return fmt::format("{}{:02}{:02}{:02}", region, year % 100, month, day);
+}
+
+Result<void> check(const GivenApplicant& given) {
+  std::vector<FieldError> errors;
+  const auto wrong = [&](std::string_view field, const Result<void>& checked) {
+    if (!checked)
+      errors.push_back(
+          {"applicant/" + std::string(field), checked.error().code, checked.error().detail});
+  };
+  if (given.name.empty())
+    errors.push_back({"applicant/name", "required", "请填写申请人姓名或名称"});
+  if (given.kind == identity::PersonKind::company)
+    wrong("credit_code", check_credit_code(given.credit_code.value_or("")));
+  else
+    wrong("id_number", check_id_number(given.id_number.value_or("")));
+  if (errors.empty()) return {};
+  return invalid("case.applicant_invalid", "申请人信息有误，请按提示修改", std::move(errors));
+}
+
+}  // namespace
+
+CaseService::CaseService(Services services, files::BlobStore& blobs, documents::Printer& printer)
+    : services_(std::move(services)),
+      blobs_(blobs),
+      printer_(printer),
+      serials_(services_.database) {}
+
+Result<Id> CaseService::id_of(std::string_view number) {
+  const std::string key(number);
+  if (const auto known = ids_.get(key)) return *known;
+  const auto id = TRY(services_.database.read([&](Tx& tx) -> Result<Id> {
+    const auto asked = store::ask_id(tx, key);
+    if (asked.rows().empty()) return not_found("case.not_found", "没有找到这件申请，请核对编号");
+    return Id{asked.rows().integer(0, 0)};
+  }));
+  ids_.put(key, id);
+  return id;
+}
+
+Result<identity::Applicant> CaseService::applicant_of(Tx& tx, const identity::Caller& caller,
+                                                      const CreateCase& request) {
+  if (caller.kind != identity::PersonKind::staff)
+    return services_.identity.applicant(tx, caller.person);
+  if (!request.applicant)
+    return invalid("case.applicant_missing", "窗口代填时请先填写申请人",
+                   {{"applicant", "required", "请填写申请人"}});
+  TRY_VOID(check(*request.applicant));
+  const auto& given = *request.applicant;
+  return services_.identity.find_or_make(tx, {.person = {},
+                                              .kind = given.kind,
+                                              .name = normalise(given.name),
+                                              .id_number = given.id_number.value_or(""),
+                                              .credit_code = given.credit_code.value_or(""),
+                                              .phone = given.phone.value_or(""),
+                                              .address = given.address.value_or("")});
+}
+
+Result<Case> CaseService::create(const identity::Caller& caller, const CreateCase& request,
+                                 const Once& once) {
+  TRY_VOID(identity::may(caller, identity::Action::create_case, {}));
+  auto item = TRY(services_.database.read(
+      [&](Tx& tx) { return services_.catalog.handled_item(tx, request.item_code); }));
+  const auto day = series_of_day(std::string_view(item->row.region_code).substr(0, 6),
+                                 services_.database.node_clock());
+  const auto serial = TRY(serials_.next(day));
+  const auto number = fmt::format("{}{:06}", day, serial);
+  auto done = services_.database.write([&](Tx& tx) -> Result<Case> {
+    std::optional<Asked> before;
+    if (!once.key.empty())
+      before = store::ask_idempotency(tx, caller.account, once.route, once.key);
+    auto applicant = TRY(applicant_of(tx, caller, request));
+    if (before)
+      if (const auto known = maybe<IdempotencyRecord>(*before)) return repeated(*known, once);
+    const auto channel = request.channel.value_or(
+        caller.kind == identity::PersonKind::staff ? Channel::window : Channel::web);
+    auto work = TRY(CaseWork::make(services_, tx, item, applicant, caller.person, number, channel));
+    if (request.form) TRY_VOID(work.write_form(tx, request.form->text));
+    work.add(tx);
+    remember(tx, caller, once, work.dossier.record.id, {});
+    return work.view(&caller, tx.now());
+  });
+  if (done) return done;
+  if (const auto id = replayed(done.error())) return replay(caller, *id);
+  return done;
+}
+
+Result<Case> CaseService::patch(const identity::Caller& caller, std::string_view number,
+                                const PatchCase& request, std::optional<std::int64_t> version) {
+  const auto id = TRY(id_of(number));
+  return act(caller, id, {}, {}, [&](Tx& tx, CaseWork& work) -> Result<void> {
+    TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
+    if (version && *version != work.dossier.record.version)
+      return conflict("case.changed",
+                      "这份申请刚刚在别处被改过，请先看看最新内容，您写的字还在本机");
+    return work.write_form(tx, request.form.text);
+  });
+}
+
+Result<Case> CaseService::submit(const identity::Caller& caller, std::string_view number,
+                                 const SubmitCase& request, const Once& once) {
+  const auto id = TRY(id_of(number));
+  return act(caller, id, once, {}, [&](Tx& tx, CaseWork& work) -> Result<void> {
+    TRY_VOID(identity::may(caller, identity::Action::submit_case, work.facts(tx.now())));
+    if (request.signature && normalise(request.signature->name) != normalise(work.applicant.name) &&
+        caller.kind != identity::PersonKind::staff)
+      return invalid("case.signature", "签名要与申请人姓名一致，请重新签名",
+                     {{"signature/name", "mismatch", "请写申请人的姓名"}});
+    return work.submit(tx, caller);
+  });
+}
+
+Result<Case> CaseService::withdraw(const identity::Caller& caller, std::string_view number,
+                                   const WithdrawCase& request, const Once& once) {
+  const auto id = TRY(id_of(number));
+  return act(caller, id, once, {}, [&](Tx& tx, CaseWork& work) -> Result<void> {
+    TRY_VOID(identity::may(caller, identity::Action::withdraw_case, work.facts(tx.now())));
+    return work.withdraw(tx, caller, request.reason);
+  });
+}
+
+Result<HoldStarted> CaseService::start_hold(const identity::Caller& caller, std::string_view number,
+                                            const StartHold& request, const Once& once) {
+  const auto id = TRY(id_of(number));
+  auto after = TRY(act(caller, id, once, "特别程序", [&](Tx& tx, CaseWork& work) -> Result<void> {
+    TRY(work.hold(tx, caller, request));
+    return {};
+  }));
+  if (after.holds.empty()) return conflict("case.changed", "这件申请刚刚变化了，请刷新后再试");
+  auto hold = after.holds.back();
+  return HoldStarted{std::move(hold), std::move(after)};
+}
+
+Result<Case> CaseService::end_hold(const identity::Caller& caller, std::string_view number, Id hold,
+                                   const EndHold& request, const Once& once) {
+  const auto id = TRY(id_of(number));
+  return act(caller, id, once, {}, [&](Tx& tx, CaseWork& work) -> Result<void> {
+    TRY(work.end_hold(tx, caller, hold, request));
+    return {};
+  });
+}
+
+Result<Case> CaseService::replay(const identity::Caller& caller, Id id) {
+  return services_.database.read([&](Tx& tx) -> Result<Case> {
+    const auto work = TRY(CaseWork::load(services_, tx, id, flow::Lock::none));
+    return work.view(&caller, tx.now());
+  });
+}
+
+Result<void> CaseService::forget_old() {
+  return services_.database
+      .write([](Tx& tx) -> Result<bool> {
+        store::forget_idempotency(tx, {tx.now().us - 30 * kDay});
+        return true;
+      })
+      .transform([](bool) {});
+}
+
+}  // namespace tb::cases

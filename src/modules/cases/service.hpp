@@ -1,0 +1,110 @@
+// Use cases of cases. Each is one transaction; acts answer with the case as it stands after them.
+#pragma once
+#include "core/limiter.hpp"
+#include "modules/cases/types.hpp"
+#include "modules/cases/work.hpp"
+#include "platform/documents/documents.hpp"
+#include "platform/files/blobs.hpp"
+#include "platform/store/serials.hpp"
+
+namespace tb {
+extern const Migrations k_cases_migrations;
+}
+
+namespace tb::cases {
+
+// What makes a repeated request the same request. An empty key = none was sent.
+struct Once {
+  std::string_view route, key;
+  std::string digest;  // of the body
+};
+
+struct Upload {
+  std::string material, file_name, declared_type;
+  std::string_view bytes;
+};
+struct File {
+  std::string name, type, bytes;
+};
+
+class CaseService {
+ public:
+  CaseService(Services services, files::BlobStore& blobs, documents::Printer& printer);
+
+  // Fails not_found `item.not_found`, conflict `item.not_online`; invalid for a wrong form or
+  // applicant. 29.
+  Result<Case> create(const identity::Caller& caller, const CreateCase& request, const Once& once);
+  // Drafts and corrections, saved while typing. `version` = If-Match; conflict `case.changed` when
+  // it moved on.
+  Result<Case> patch(const identity::Caller& caller, std::string_view number,
+                     const PatchCase& request, std::optional<std::int64_t> version);
+  Result<MaterialAdded> add_material(const identity::Caller& caller, std::string_view number,
+                                     const Upload& upload);
+  Result<Case> remove_material(const identity::Caller& caller, std::string_view number,
+                               std::string_view material);
+  Result<File> material_file(const identity::Caller& caller, std::string_view number,
+                             std::string_view material);
+  // 32: received, with a receipt; all that is missing is told at once (`case.incomplete`).
+  Result<Case> submit(const identity::Caller& caller, std::string_view number,
+                      const SubmitCase& request, const Once& once);
+  Result<Case> withdraw(const identity::Caller& caller, std::string_view number,
+                        const WithdrawCase& request, const Once& once);
+  // `task` is "case.task". Many completions of one case at once all succeed: who does not get the
+  // instance leaves his act in its inbox and waits until a drainer has applied it.
+  Result<Case> complete(const identity::Caller& caller, std::string_view task,
+                        const CompleteTask& request, const Once& once);
+  Result<HoldStarted> start_hold(const identity::Caller& caller, std::string_view number,
+                                 const StartHold& request, const Once& once);
+  Result<Case> end_hold(const identity::Caller& caller, std::string_view number, Id hold,
+                        const EndHold& request, const Once& once);
+
+  Result<Case> read(const identity::Caller& caller, std::string_view number);
+  Result<CaseList> mine(const identity::Caller& caller, std::string_view cursor,
+                        std::int64_t limit);
+  // All open cases by due time: for supervisors.
+  Result<CaseList> by_due(const identity::Caller& caller, std::string_view cursor,
+                          std::int64_t limit);
+  Result<TaskList> tasks(const identity::Caller& caller, std::string_view act,
+                         std::string_view cursor, std::int64_t limit);
+  Result<QueueList> queues(const identity::Caller& caller);
+  Result<TaskDetail> task(const identity::Caller& caller, std::string_view task);
+  Result<File> document(const identity::Caller& caller, std::string_view number, Id document);
+  // Without login: number and full name must both fit; masked. too_many after 20 tries of an
+  // address in ten minutes.
+  Result<Progress> progress(std::string_view number, std::string_view name,
+                            std::string_view address);
+
+  // Fires what is due, oldest first; any node may run it. Returns how many fired.
+  Result<std::int64_t> fire_due(std::int64_t limit);
+  // Forgets idempotency keys older than 30 days.
+  Result<void> forget_old();
+
+ private:
+  struct Found {
+    Id id, applicant;
+  };
+  Result<Id> id_of(std::string_view number);
+  // Loads the case under the instance's lease, acts, saves, remembers the key; one transaction.
+  template <class Act>
+  Result<Case> act(const identity::Caller& caller, Id id, const Once& once, std::string_view series,
+                   Act act);
+  Result<Case> replay(const identity::Caller& caller, Id id);
+  Result<void> leave_in_inbox(const identity::Caller& caller, Id case_id, Id task, Id inbox,
+                              const CompleteTask& request);
+  Result<Case> wait_for_inbox(const identity::Caller& caller, Id case_id, Id inbox,
+                              const Once& once);
+  Result<void> drain(Tx& tx, CaseWork& work, Id* failed, Error* why);
+  Result<identity::Applicant> applicant_of(Tx& tx, const identity::Caller& caller,
+                                           const CreateCase& request);
+  Result<TaskList> task_page(Tx& tx, const identity::Caller& caller, std::string_view act,
+                             Instant due, Id after, std::int64_t limit);
+
+  Services services_;
+  files::BlobStore& blobs_;
+  documents::Printer& printer_;
+  Serials serials_;
+  Memory<std::string, Id> ids_{100'000};
+  Limiter progress_tries_{20, 10 * kMinute};
+};
+
+}  // namespace tb::cases

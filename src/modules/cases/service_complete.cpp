@@ -1,0 +1,194 @@
+// Completing tasks: the inbox of an instance and its one drainer.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <thread>
+
+#include "flow/store.hpp"
+#include "modules/cases/act.hpp"
+
+namespace tb::cases {
+namespace {
+
+struct TaskKey {
+  Id case_id, task;
+};
+
+// "case.task"
+Result<TaskKey> parse_task(std::string_view text) {
+  TaskKey out;
+  const auto dot = text.find('.');
+  const auto whole = [](std::string_view digits, Id& id) {
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), id.value);
+    return error == std::errc() && end == digits.data() + digits.size();
+  };
+  if (dot == std::string_view::npos || !whole(text.substr(0, dot), out.case_id) ||
+      !whole(text.substr(dot + 1), out.task))
+    return not_found("task.not_found", "没有找到这个任务，请刷新后再试");
+  return out;
+}
+
+// The series whose number an outcome will need, when the outcome alone says so.
+std::string_view series_of(std::string_view outcome) {
+  if (outcome == "accept") return "受理";
+  if (outcome == "correct") return "补正";
+  if (outcome == "grant") return "决定";
+  if (outcome == "deliver") return "送达";
+  return {};
+}
+
+struct InboxPayload {
+  identity::Caller caller;
+  CompleteTask request;
+};
+
+std::string sealed_label(Id case_id) { return fmt::format("inbox:{}", case_id.value); }
+
+}  // namespace
+
+Result<Case> CaseService::complete(const identity::Caller& caller, std::string_view task_text,
+                                   const CompleteTask& request, const Once& once) {
+  const auto key = TRY(parse_task(task_text));
+  Id failed;
+  Error why;
+  for (int round = 0; round < 10; ++round) {
+    failed = {};
+    auto done = services_.database.write([&](Tx& tx) -> Result<Case> {
+      std::optional<Asked> before;
+      std::optional<store::NumberAhead> ahead;
+      if (!once.key.empty())
+        before = store::ask_idempotency(tx, caller.account, once.route, once.key);
+      if (const auto series = series_of(request.outcome); !series.empty())
+        ahead = store::ask_number_ahead(tx, key.case_id, series,
+                                        civil(date_of(services_.database.node_clock())).year);
+      auto work = TRY(CaseWork::load(services_, tx, key.case_id, flow::Lock::attempt));
+      if (before)
+        if (const auto known = maybe<IdempotencyRecord>(*before)) return repeated(*known, once);
+      TRY_VOID(drain(tx, work, &failed, &why));
+      work.reserved = std::move(ahead);
+      TRY_VOID(work.complete(tx, caller, key.task, request));
+      work.save(tx);
+      remember(tx, caller, once, key.case_id, key.task);
+      return work.view(&caller, tx.now());
+    });
+    if (done) return done;
+    if (const auto known = replayed(done.error())) return replay(caller, *known);
+    if (done.error().code == "case.busy") {
+      const auto inbox = services_.database.ids().next();
+      TRY_VOID(leave_in_inbox(caller, key.case_id, key.task, inbox, request));
+      return wait_for_inbox(caller, key.case_id, inbox, once);
+    }
+    if (!failed) return done;
+  }
+  return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
+}
+
+// Applies every event that waits, in order of arrival. An event that the rules refuse is answered
+// in a transaction of its own, so that nothing of it stays in this one: `failed` names it.
+Result<void> CaseService::drain(Tx& tx, CaseWork& work, Id* failed, Error* why) {
+  const auto rows = work.flow ? work.flow->inbox() : std::vector<flow::InboxRow>{};
+  for (auto row : rows) {
+    if (row.result) continue;
+    auto text = TRY(unseal(work.key, row.payload.data, sealed_label(row.case_id)));
+    const auto cut = text.find('\n');
+    const auto actor = TRY(from_json<identity::Caller>(std::string_view(text).substr(0, cut)));
+    const auto request = TRY(from_json<CompleteTask>(std::string_view(text).substr(cut + 1)));
+    if (auto done = work.complete(tx, actor, row.task_id, request); !done) {
+      *failed = row.id;
+      *why = done.error();
+      return std::unexpected(std::move(done).error());
+    }
+    row.result = "";
+    flow::store::answer_inbox(tx, row);
+  }
+  return {};
+}
+
+Result<void> CaseService::leave_in_inbox(const identity::Caller& caller, Id case_id, Id task,
+                                         Id inbox, const CompleteTask& request) {
+  const auto done = services_.database.write([&](Tx& tx) -> Result<bool> {
+    const auto record = maybe<CaseRecord>(store::ask_case(tx, case_id));
+    if (!record) return not_found("case.not_found", "没有找到这件申请，请核对编号");
+    const auto key = identity::Keys::derived(TRY(services_.keys.of(tx, record->applicant)),
+                                             CaseWork::key_label(case_id));
+    const auto text = to_json(caller) + "\n" + to_json(request);
+    flow::store::add_inbox(
+        tx, {case_id, inbox, task, caller.person, {seal(key, text, sealed_label(case_id))}, {}});
+    return true;
+  });
+  if (!done) return std::unexpected(done.error());
+  return {};
+}
+
+// Waits for the lease, then either finds the act applied by the drainer before, or drains all that
+// waits.
+Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case_id, Id inbox,
+                                         const Once& once) {
+  for (int round = 0; round < 50; ++round) {
+    Id failed;
+    Error why;
+    auto done = services_.database.write([&](Tx& tx) -> Result<Case> {
+      auto work = TRY(CaseWork::load(services_, tx, case_id, flow::Lock::wait));
+      const auto& rows = work.flow->inbox();
+      const auto mine =
+          std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == inbox; });
+      if (mine == rows.end()) return not_found("task.not_found", "没有找到这个任务，请刷新后再试");
+      const auto result = mine->result;
+      if (!result) {
+        TRY_VOID(drain(tx, work, &failed, &why));
+        work.save(tx);
+      }
+      flow::store::remove_inbox(tx, case_id, inbox);
+      if (result && !result->empty())
+        return Case{.number = *result};  // refused: the code goes out below
+      remember(tx, caller, once, case_id, {});
+      return work.view(&caller, tx.now());
+    });
+    if (done && done->item.code.empty())
+      return conflict(done->number, "这一步没有办成：情况已经变化，请刷新后看最新状态");
+    if (done) return done;
+    if (!failed) return done;
+    // Answer the refused event and look again.
+    TRY(services_.database.write([&](Tx& tx) -> Result<bool> {
+      flow::store::answer_inbox(tx, {case_id, failed, {}, {}, {}, why.code});
+      return true;
+    }));
+  }
+  return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
+}
+
+Result<std::int64_t> CaseService::fire_due(std::int64_t limit) {
+  const auto timers =
+      TRY(services_.database.read([&](Tx& tx) -> Result<std::vector<flow::TimerRow>> {
+        return all_of<flow::TimerRow>(
+            flow::store::ask_due_timers(tx, services_.database.node_clock(), limit));
+      }));
+  std::int64_t fired = 0;
+  for (const auto& timer : timers) {
+    // Another node may have fired it: then its row is gone and nothing happens here.
+    const auto done = services_.database.write([&](Tx& tx) -> Result<bool> {
+      auto work = TRY(CaseWork::load(services_, tx, timer.case_id, flow::Lock::wait));
+      if (!work.flow || timer.due_at > tx.now()) return false;
+      TRY_VOID(work.fire(tx, timer));
+      work.save(tx);
+      return true;
+    });
+    if (done && *done) ++fired;
+  }
+  return fired;
+}
+
+Result<TaskDetail> CaseService::task(const identity::Caller& caller, std::string_view text) {
+  const auto key = TRY(parse_task(text));
+  return services_.database.read([&](Tx& tx) -> Result<TaskDetail> {
+    const auto work = TRY(CaseWork::load(services_, tx, key.case_id, flow::Lock::none));
+    TRY_VOID(identity::may(caller, identity::Action::read_case, work.facts(tx.now())));
+    const auto* task = work.flow ? work.flow->task(key.task) : nullptr;
+    if (task == nullptr) return not_found("task.not_found", "没有找到这个任务，请刷新后再试");
+    return TaskDetail{work.task_view(*task, work.flow->element(*task), tx.now()),
+                      work.view(&caller, tx.now())};
+  });
+}
+
+}  // namespace tb::cases
