@@ -79,8 +79,9 @@ export async function startCity({ args = [], env = {}, data } = {}) {
     async kill(signal = 'SIGKILL') { child.kill(signal); return ended; },
     async stop() {
       if (!isEnded) child.kill('SIGTERM');
-      const code = await Promise.race([ended, pause(15000).then(() => 'late')]);
-      if (code === 'late') { child.kill('SIGKILL'); await ended; }
+      const timer = setTimeout(() => child.kill('SIGKILL'), 15000);
+      const code = await ended;
+      clearTimeout(timer);
       if (own) rmSync(folder, { recursive: true, force: true });
       return code;
     },
