@@ -38,6 +38,35 @@ struct Move {
   bool has_outcome = false;
 };
 
+// Moves still to be made, the last one first. Nearly every step needs few, so those cost no
+// allocation.
+class Moves {
+ public:
+  bool empty() const { return count_ == 0; }
+  void push(const Move& move) {
+    if (count_++ < kNear)
+      near_[count_ - 1] = move;
+    else
+      far_.push_back(move);
+  }
+  Move pop() {
+    if (--count_ < kNear) return near_[count_];
+    const Move move = far_.back();
+    far_.pop_back();
+    return move;
+  }
+  void clear() {
+    count_ = 0;
+    far_.clear();
+  }
+
+ private:
+  static constexpr std::size_t kNear = 4;
+  Move near_[kNear];
+  std::vector<Move> far_;
+  std::size_t count_ = 0;
+};
+
 // One event's work on a copy of the tokens; nothing of it shows before it has succeeded.
 class Run {
  public:
@@ -207,16 +236,14 @@ class Run {
   }
 
   Result<void> advance(Move first) {
-    moves_.push_back(first);
+    moves_.push(first);
     return settle();
   }
 
   // Moves tokens, the first flow of a fork before the next, until all of them wait or are gone.
   Result<void> settle() {
     while (!moves_.empty()) {
-      const Move move = moves_.back();
-      moves_.pop_back();
-      TRY_VOID(enter(move));
+      TRY_VOID(enter(moves_.pop()));
     }
     if (status_ == Status::running && tokens_.empty() && arrivals_.empty()) {
       status_ = Status::completed;
@@ -316,18 +343,23 @@ class Run {
   // elements); the default flow when there is none.
   Result<void> choose(const Element& element, bool has_outcome) {
     const ConditionScope scope(has_outcome ? &outcome_ : nullptr, *variables_);
-    const std::size_t base = moves_.size();
-    for (const FlowIndex index : element.outgoing) {
-      const Flow& flow = model_.flow(index);
-      if (index == element.default_flow || (flow.condition && !feel::holds(*flow.condition, scope)))
-        continue;
-      go(index, has_outcome);
-      if (element.kind == ElementKind::exclusive_gateway) return {};
+    const auto open = [&](FlowIndex index) {
+      const auto& condition = model_.flow(index).condition;
+      return index != element.default_flow && (!condition || feel::holds(*condition, scope));
+    };
+    bool any = false;
+    if (element.kind == ElementKind::exclusive_gateway) {
+      const auto first = std::ranges::find_if(element.outgoing, open);
+      any = first != element.outgoing.end();
+      if (any) go(*first, has_outcome);
+    } else {
+      for (std::size_t i = element.outgoing.size(); i-- > 0;) {
+        if (!open(element.outgoing[i])) continue;
+        go(element.outgoing[i], has_outcome);
+        any = true;
+      }
     }
-    if (moves_.size() > base) {
-      std::reverse(moves_.begin() + static_cast<std::ptrdiff_t>(base), moves_.end());
-      return {};
-    }
+    if (any) return {};
     if (element.default_flow == kNone) return no_flow(element, scope);
     go(element.default_flow, has_outcome);
     return {};
@@ -344,7 +376,7 @@ class Run {
   }
 
   void go(FlowIndex flow, bool has_outcome) {
-    moves_.push_back({model_.flow(flow).to, flow, has_outcome});
+    moves_.push({model_.flow(flow).to, flow, has_outcome});
   }
 
   const Model& model_;
@@ -352,7 +384,7 @@ class Run {
   Effects& effects_;
   std::vector<Token> tokens_;
   std::vector<Arrival> arrivals_;
-  std::vector<Move> moves_;
+  Moves moves_;
   Variables merged_;
   const Variables* variables_;
   feel::Value outcome_;

@@ -1,4 +1,5 @@
 #include <charconv>
+#include <limits>
 
 #include "engine/feel/value.hpp"
 
