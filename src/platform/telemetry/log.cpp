@@ -58,24 +58,29 @@ void append_line(std::string& line, LogLevel level, std::string_view event, LogF
   line += '}';
 }
 
-// Replaced as a whole when the log is configured; writers hold their own reference.
 using LoggerPointer = std::shared_ptr<spdlog::logger>;
-std::atomic<LoggerPointer>& logger() {
-  static std::atomic<LoggerPointer> current{std::make_shared<spdlog::logger>(
-      "tongban", std::make_shared<spdlog::sinks::stderr_sink_mt>())};
-  return current;
-}
 
 LoggerPointer make_logger(const LogConfig& config) {
-  if (config.path.empty())
-    return std::make_shared<spdlog::logger>("tongban",
-                                            std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  spdlog::sink_ptr sink;
   try {
-    return std::make_shared<spdlog::logger>(
-        "tongban", std::make_shared<spdlog::sinks::basic_file_sink_mt>(config.path));
+    if (config.path.empty())
+      sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    else
+      sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(config.path);
   } catch (const spdlog::spdlog_ex& e) {
     throw std::runtime_error(e.what());
   }
+  auto made = std::make_shared<spdlog::logger>("tongban", std::move(sink));
+  made->set_pattern("%v", spdlog::pattern_time_type::utc);
+  made->set_level(spdlog::level::trace);  // `lowest` decides
+  made->flush_on(spdlog::level::warn);
+  return made;
+}
+
+// Replaced as a whole when the log is configured; writers hold their own reference.
+std::atomic<LoggerPointer>& logger() {
+  static std::atomic<LoggerPointer> current{make_logger({})};
+  return current;
 }
 
 spdlog::level::level_enum spdlog_level(LogLevel level) {
@@ -115,11 +120,7 @@ void LogValue::append_to(std::string& line) const {
 }
 
 void start_log(const LogConfig& config) {
-  auto made = make_logger(config);
-  made->set_pattern("%v", spdlog::pattern_time_type::utc);
-  made->set_level(spdlog::level::trace);  // `lowest` decides
-  made->flush_on(spdlog::level::warn);
-  logger().store(made);
+  logger().store(make_logger(config));
   lowest.store(config.level);
 }
 
