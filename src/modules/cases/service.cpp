@@ -162,12 +162,11 @@ Result<Case> CaseService::replay(const identity::Caller& caller, Id id) {
 }
 
 Result<void> CaseService::forget_old() {
-  return services_.database
-      .write([](Tx& tx) -> Result<bool> {
-        store::forget_idempotency(tx, {tx.now().us - 30 * kDay});
-        return true;
-      })
-      .transform([](bool) {});
+  TRY(services_.database.write([](Tx& tx) -> Result<bool> {
+    store::forget_idempotency(tx, {tx.now().us - 30 * kDay});
+    return true;
+  }));
+  return {};
 }
 
 }  // namespace tb::cases

@@ -81,7 +81,7 @@ Result<void> CaseWork::submit(Tx& tx, const identity::Caller& caller) {
   tx_ = &tx;
   if (!first) {
     for (const auto& task : flow->tasks())
-      if (task.state == flow::TaskState::open && task.act == "correct")
+      if (task.state == flow::TaskState::open && task.act == "resubmit")
         return flow->complete(tx, *this, task.id, caller.person, "resubmit", {});
     return {};
   }

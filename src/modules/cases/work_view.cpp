@@ -185,7 +185,7 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
         out.push_back({.at = std::nullopt,
                        .kind = "task",
                        .title = task.name,
-                       .who = task.act == "correct" ? "申请人" : "工作人员",
+                       .who = task.act == "resubmit" ? "申请人" : "工作人员",
                        .body = dossier.record.body_name,
                        .element = task.element,
                        .comment = {},
@@ -263,7 +263,7 @@ std::vector<std::string> allowed(const CaseWork& work, const identity::Caller& c
       out.push_back(fmt::format("end_hold:{}", hold.id.value));
   if (!work.flow) return out;
   for (const auto& task : work.flow->tasks())
-    if (task.state == flow::TaskState::open && task.act != "correct" &&
+    if (task.state == flow::TaskState::open && task.act != "resubmit" &&
         identity::may(caller, identity::Action::complete_task, work.facts(now, &task)))
       out.push_back(fmt::format("complete:{}.{}", task.case_id.value, task.id.value));
   return out;
@@ -326,7 +326,7 @@ Case CaseWork::view(const identity::Caller* caller, Instant now) const {
   for (const auto& task : flow->tasks())
     if (task.state == flow::TaskState::open)
       out.tasks.push_back({fmt::format("{}.{}", record.id.value, task.id.value), task.name,
-                           task.element, task.act == "correct" ? "申请人" : record.body_name,
+                           task.element, task.act == "resubmit" ? "申请人" : record.body_name,
                            task.due_at});
   out.process = ProcessView{flow->row().model, flow->row().model_version, flow->active()};
   return out;

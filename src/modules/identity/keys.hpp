@@ -21,11 +21,9 @@ class Keys {
   const MasterKey& master() const;
   // Queues the making of a subject's key. The key works at once in this transaction.
   DataKey make(Tx& tx, Id subject);
-  // The key of a subject, from memory or with one read. Fails expired `keys.erased`, not_found.
+  // The key of a subject, from memory or with one read. Fails not_found `keys.erased`,
+  // `keys.unknown`.
   Result<DataKey> of(Tx& tx, Id subject);
-  // Queues the read that `of` would need (nothing when the key is in memory), so that it rides in
-  // the first flush.
-  void prefetch(Tx& tx, Id subject);
   // The 32-byte blind index of a normalised value ("id_number", "credit_code", "name",
   // "phone_tail").
   Bytes blind(std::string_view kind, std::string_view normalised) const;

@@ -29,9 +29,11 @@ class IdentityService {
   Result<std::shared_ptr<const Caller>> caller(std::string_view token);
   // The CSRF value that goes with a token (a function of it; nothing is stored).
   std::string csrf_of(std::string_view token) const;
-  Result<void> sign_out(const Caller& caller);
+  Result<void> sign_out(std::string_view token);
 
-  // The caller's own data as an applicant, unsealed.
+  // The caller's own data, or nothing when it cannot be read.
+  std::optional<Applicant> own(const Caller& caller);
+  // A person's data as an applicant, unsealed.
   Result<Applicant> applicant(Tx& tx, Id person);
   // The person behind an id number or credit code, made when unknown, with his key. For staff who
   // file for somebody.

@@ -1,5 +1,6 @@
 // Who people are, what they may do: persons, accounts, role grants, mandates, sessions.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -92,7 +93,35 @@ TB_DESCRIBED(Action)
 struct SignIn {
   std::string token, csrf;
   Instant expires_at;
-  Caller caller;
+  std::shared_ptr<const Caller> caller;
 };
+
+// ---- data/demo/people.json
+
+struct DemoPerson {
+  std::optional<std::string> account;
+  PersonKind kind{};
+  std::string name;
+  std::optional<std::string> id_number, credit_code;
+  std::string phone, address;
+  StaffKind staff_kind{};
+  std::optional<Id> body;
+  std::vector<RoleGrant> roles;
+  std::vector<Mandate> mandates;
+  std::optional<std::string> legal_representative, legal_representative_id;
+};
+struct DemoBody {
+  Id id;
+  std::string name, full_name, region_code;
+  std::optional<std::string> uscc;
+};
+struct DemoPeople {
+  std::string source, licence, as_of, region;
+  std::vector<DemoBody> bodies;
+  std::vector<DemoPerson> accounts, persons;
+};
+TB_DESCRIBED(DemoPerson)
+TB_DESCRIBED(DemoBody)
+TB_DESCRIBED(DemoPeople)
 
 }  // namespace tb::identity

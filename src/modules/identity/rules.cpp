@@ -1,0 +1,157 @@
+#include "modules/identity/rules.hpp"
+
+#include <fmt/format.h>
+
+namespace tb::identity {
+namespace {
+
+bool is_staff(const Caller& caller) { return caller.kind == PersonKind::staff; }
+
+bool is_applicant(const Caller& caller, const Facts& facts) {
+  return facts.applicant == caller.person;
+}
+
+bool is_agent(const Caller& caller, const Facts& facts) {
+  return std::find(facts.agents.begin(), facts.agents.end(), caller.person) != facts.agents.end();
+}
+
+bool has_grant(const Caller& caller, std::string_view role, std::string_view scope) {
+  return std::any_of(caller.roles.begin(), caller.roles.end(),
+                     [&](const auto& grant) { return grant.role == role && grant.scope == scope; });
+}
+
+constexpr std::string_view kWindowRoles[]{"receiver", "accepter", "issuer", "window_head"};
+constexpr std::string_view kBodyRoles[]{"chief",     "reviewer",       "approver",
+                                        "body_head", "legal_reviewer", "seal_keeper"};
+// 監督: reads, never acts (domain.md (b)).
+constexpr std::string_view kSupervisorRoles[]{"inspector"};
+
+template <std::size_t N>
+bool any_grant(const Caller& caller, const std::string_view (&roles)[N], std::string_view scope) {
+  return std::any_of(std::begin(roles), std::end(roles),
+                     [&](auto role) { return has_grant(caller, role, scope); });
+}
+
+bool handles(const Caller& caller, const Facts& facts) {
+  return any_grant(caller, kWindowRoles, facts.region) ||
+         any_grant(caller, kBodyRoles, std::to_string(facts.deciding_body.value));
+}
+
+bool sees(const Caller& caller, const Facts& facts) {
+  return is_applicant(caller, facts) || is_agent(caller, facts) ||
+         (is_staff(caller) &&
+          (handles(caller, facts) || any_grant(caller, kSupervisorRoles, facts.region)));
+}
+
+bool names(std::string_view list, std::string_view word) {
+  if (list == "*") return true;
+  while (!list.empty()) {
+    const auto end = std::min(list.find(' '), list.size());
+    if (list.substr(0, end) == word) return true;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return false;
+}
+
+bool has_mandate(const Caller& caller, const Facts& facts, std::string_view act) {
+  return std::any_of(caller.mandates.begin(), caller.mandates.end(), [&](const auto& mandate) {
+    return mandate.body == facts.deciding_body && names(mandate.items, facts.item) &&
+           names(mandate.acts, act) && mandate.valid_from <= facts.today &&
+           facts.today <= mandate.valid_to;
+  });
+}
+
+// The act that a mandate must name before a task of this kind may be signed; empty when none is
+// needed.
+std::string_view signed_act(std::string_view act) {
+  if (act == "accept") return "accept";
+  if (act == "review") return "pass";
+  if (act == "decide") return "grant";
+  if (act == "deliver") return "deliver";
+  return {};
+}
+
+std::unexpected<Error> hidden() {
+  return not_found("case.not_found", "没有找到这件申请，请核对编号");
+}
+std::unexpected<Error> not_yours(std::string_view detail) {
+  return forbidden("identity.forbidden", detail);
+}
+
+Result<void> may_complete(const Caller& caller, const Facts& facts) {
+  const auto at = facts.task_scope.find('@');
+  const auto role = facts.task_scope.substr(0, at);
+  const auto scope = at == std::string::npos ? std::string() : facts.task_scope.substr(at + 1);
+  if (role == "person") {
+    if (scope == std::to_string(caller.person.value) || is_agent(caller, facts)) return {};
+    return not_yours("这一步要由申请人自己办理");
+  }
+  if (!has_grant(caller, role, scope)) return not_yours("这一步不由您的岗位办理");
+  // 安陽 20 (parameter of the region): outsourced staff never decide.
+  if (caller.staff_kind == StaffKind::outsourced && facts.act != "receive")
+    return forbidden("identity.outsourced", "外包人员只能收件，请转给有权限的工作人员");
+  if (is_applicant(caller, facts))
+    return forbidden("identity.recused", "您是这件申请的申请人，应当回避，请由别人办理");
+  if (std::find(facts.excluded.begin(), facts.excluded.end(), caller.person) !=
+      facts.excluded.end())
+    return forbidden("identity.same_person",
+                     "受理或审查过这件申请的人不能作决定，请由另一位有权限的人办理");
+  if (const auto act = signed_act(facts.act); !act.empty() && !has_mandate(caller, facts, act))
+    return forbidden("identity.no_mandate", "您没有这个事项在今天有效的授权，请联系单位管理员");
+  return {};
+}
+
+// Actions that need no record.
+Result<void> may_globally(const Caller& caller, Action action) {
+  switch (action) {
+    case Action::create_case:
+      if (!is_staff(caller) || caller.has_role("receiver") || caller.has_role("accepter"))
+        return {};
+      return not_yours("您的岗位不收件，请到综合窗口办理");
+    case Action::list_cases:
+      if (caller.has_role("inspector")) return {};
+      return not_yours("只有监督人员可以看全部办件");
+    case Action::list_tasks:
+      if (is_staff(caller)) return {};
+      return not_yours("任务列表只给工作人员使用");
+    case Action::read_checkpoints:
+      if (caller.has_role("auditor")) return {};
+      return not_yours("只有审计员可以查看封存检查点");
+    default:
+      return not_yours("您没有权限这样做");
+  }
+}
+
+}  // namespace
+
+Result<void> may(const Caller& caller, Action action, const Facts& facts) {
+  if (action == Action::create_case || action == Action::list_cases ||
+      action == Action::list_tasks || action == Action::read_checkpoints)
+    return may_globally(caller, action);
+  if (!sees(caller, facts)) return hidden();
+  switch (action) {
+    case Action::read_case:
+    case Action::read_document:
+    case Action::read_licence:
+      return {};
+    case Action::edit_case:
+    case Action::submit_case:
+    case Action::withdraw_case:
+      if (is_applicant(caller, facts) || is_agent(caller, facts)) return {};
+      return not_yours("只有申请人或代办人可以这样做");
+    case Action::complete_task:
+      return may_complete(caller, facts);
+    // 45: the reviewer proposes, the chief representative approves; a reviewer with a mandate for
+    // holds is both.
+    case Action::hold_case:
+    case Action::end_hold:
+      if (any_grant(caller, kBodyRoles, std::to_string(facts.deciding_body.value)) &&
+          has_mandate(caller, facts, "hold"))
+        return {};
+      return not_yours("特别程序由有授权的承办人或首席代表启动和结束");
+    default:
+      return not_yours("您没有权限这样做");
+  }
+}
+
+}  // namespace tb::identity
