@@ -127,8 +127,7 @@ class Run {
   }
 
   Result<void> operator()(const Cancelled&) {
-    if (status_ > Status::running) return gone();
-    copy_tokens();
+    if (status_ != Status::created) TRY_VOID(must_run());
     end_all(Status::cancelled, kNone);
     return {};
   }

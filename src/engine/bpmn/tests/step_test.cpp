@@ -373,6 +373,7 @@ TEST(Step, RefusesAnotherModelAndAnUnstartedInstance) {
   EXPECT_EQ(apply(*one, fresh, TaskCompleted{1}, effects).error().code, "bpmn.not_started");
   state.tokens[0].element = 10'000;
   EXPECT_EQ(apply(*one, state, TaskCompleted{1}, effects).error().code, "bpmn.wrong_model");
+  EXPECT_EQ(apply(*one, state, Cancelled{}, effects).error().code, "bpmn.wrong_model");
 }
 
 TEST(Step, DoesNotRunWhatItCannotExecute) {
