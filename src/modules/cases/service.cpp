@@ -15,7 +15,7 @@ std::string series_of_day(std::string_view region, Instant now) {
   return fmt::format("{}{:02}{:02}{:02}", region, year % 100, month, day);
 }
 
-Result<void> check(const GivenApplicant& given) {
+Result<void> check(const GivenApplicant& given, Date today) {
   std::vector<FieldError> errors;
   const auto wrong = [&](std::string_view field, const Result<void>& checked) {
     if (!checked)
@@ -27,7 +27,7 @@ Result<void> check(const GivenApplicant& given) {
   if (given.kind == identity::PersonKind::company)
     wrong("credit_code", check_credit_code(given.credit_code.value_or("")));
   else
-    wrong("id_number", check_id_number(given.id_number.value_or("")));
+    wrong("id_number", check_id_number(given.id_number.value_or(""), today));
   if (errors.empty()) return {};
   return invalid("case.applicant_invalid", "申请人信息有误，请按提示修改", std::move(errors));
 }
@@ -59,7 +59,7 @@ Result<identity::Applicant> CaseService::applicant_of(Tx& tx, const identity::Ca
   if (!request.applicant)
     return invalid("case.applicant_missing", "窗口代填时请先填写申请人",
                    {{"applicant", "required", "请填写申请人"}});
-  TRY_VOID(check(*request.applicant));
+  TRY_VOID(check(*request.applicant, date_of(tx.now())));
   const auto& given = *request.applicant;
   return services_.identity.find_or_make(tx, {.person = {},
                                               .kind = given.kind,

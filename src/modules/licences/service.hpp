@@ -3,6 +3,7 @@
 #include "core/crypto.hpp"
 #include "modules/identity/service.hpp"
 #include "modules/licences/types.hpp"
+#include "platform/documents/documents.hpp"
 
 namespace tb {
 extern const Migrations k_licences_migrations;
@@ -12,9 +13,8 @@ namespace tb::licences {
 
 class LicenceService {
  public:
-  // `templates` is the folder data/templates; `address` the public address that the QR code
-  // carries.
-  LicenceService(Database& database, identity::Keys& keys, std::string templates,
+  // `address` is the public address that the QR code carries ("http://127.0.0.1:8080").
+  LicenceService(Database& database, identity::Keys& keys, documents::Printer& printer,
                  std::string address);
 
   // Queues the licence of a granted case inside the caller's transaction: one row, no flush of its
@@ -27,9 +27,14 @@ class LicenceService {
   Result<Verification> verification(std::string_view number);
 
  private:
+  struct Found;
+  Result<Found> find(Tx& tx, std::string_view number);
+  std::string url_of(std::string_view number) const;
+
   Database& database_;
   identity::Keys& keys_;
-  std::string templates_, address_;
+  documents::Printer& printer_;
+  std::string address_;
 };
 
 }  // namespace tb::licences

@@ -1,0 +1,128 @@
+#include "modules/licences/service.hpp"
+
+#include <fmt/format.h>
+
+#include "core/codes.hpp"
+#include "modules/licences/rules.hpp"
+#include "modules/licences/store.hpp"
+
+namespace tb::licences {
+namespace {
+
+std::string label(Id id) { return fmt::format("licence:{}", id.value); }
+
+std::unexpected<Error> absent() {
+  return not_found("licence.not_found", "没有找到这个证照，请核对证照标识");
+}
+
+}  // namespace
+
+struct LicenceService::Found {
+  LicenceRow row;
+  Grant content;
+  bool digest_ok = false;
+};
+
+LicenceService::LicenceService(Database& database, identity::Keys& keys,
+                               documents::Printer& printer, std::string address)
+    : database_(database), keys_(keys), printer_(printer), address_(std::move(address)) {}
+
+std::string LicenceService::url_of(std::string_view number) const {
+  return fmt::format("{}/verify/{}", address_, number);
+}
+
+Result<Issued> LicenceService::issue(Tx& tx, const DataKey& holder_key, const Grant& grant) {
+  const auto id = tx.new_id();
+  const auto number = TRY(rules::number(grant.body_code, grant.item, id));
+  const auto content = to_json(grant);
+  store::add(
+      tx,
+      {.id = id,
+       .number = number,
+       .case_id = grant.case_id,
+       .item = grant.item,
+       .type = grant.type,
+       .title = grant.title,
+       .holder = grant.holder,
+       .body = grant.body,
+       .body_name = grant.body_name,
+       .region = grant.region,
+       .issued_on = grant.issued_on,
+       .valid_from = grant.valid_from,
+       .valid_to = grant.valid_to,
+       .status = Status::valid,
+       .content_sealed = {seal(identity::Keys::derived(holder_key, label(id)), content, label(id))},
+       .digest = hex(sm3(content))});
+  return Issued{id, number};
+}
+
+Result<LicenceService::Found> LicenceService::find(Tx& tx, std::string_view number) {
+  auto row = maybe<LicenceRow>(store::ask(tx, number));
+  if (!row) return absent();
+  const auto key = identity::Keys::derived(TRY(keys_.of(tx, row->holder)), label(row->id));
+  const auto content = TRY(unseal(key, row->content_sealed.data, label(row->id)));
+  const bool same = hex(sm3(content)) == row->digest;
+  row->status = rules::status_on(row->status, row->valid_to, date_of(tx.now()));
+  return Found{*std::move(row), TRY(from_json<Grant>(content)), same};
+}
+
+Result<Licence> LicenceService::licence(const identity::Caller& caller, std::string_view number) {
+  return database_.read([&](Tx& tx) -> Result<Licence> {
+    auto found = TRY(find(tx, number));
+    const auto& row = found.row;
+    identity::Facts facts;
+    facts.applicant = row.holder;
+    facts.region = row.region;
+    facts.deciding_body = row.body;
+    if (!identity::may(caller, identity::Action::read_licence, facts)) return absent();
+    return Licence{row.number,
+                   row.title,
+                   found.content.holder_name,
+                   std::move(found.content.fields),
+                   row.issued_on,
+                   row.valid_from,
+                   row.valid_to,
+                   row.status,
+                   std::string(rules::words_of(row.status)),
+                   row.body_name,
+                   url_of(row.number),
+                   found.content.case_number};
+  });
+}
+
+Result<std::string> LicenceService::pdf(const identity::Caller& caller, std::string_view number) {
+  const auto seen = TRY(licence(caller, number));
+  const auto type = TRY(database_.read([&](Tx& tx) -> Result<std::string> {
+    const auto row = maybe<LicenceRow>(store::ask(tx, number));
+    if (!row) return absent();
+    return row->type;
+  }));
+  LicencePaper paper{seen.number,
+                     seen.title,
+                     seen.holder,
+                     seen.body,
+                     chinese_date(seen.issued_on),
+                     chinese_date(seen.valid_from),
+                     seen.valid_to ? chinese_date(*seen.valid_to) : "长期",
+                     seen.verification_url,
+                     seen.fields};
+  return printer_.print("licence_" + type, to_json(paper));
+}
+
+Result<Verification> LicenceService::verification(std::string_view number) {
+  return database_.read([&](Tx& tx) -> Result<Verification> {
+    const auto found = TRY(find(tx, number));
+    const auto& row = found.row;
+    return Verification{row.number,
+                        row.title,
+                        row.status,
+                        std::string(rules::words_of(row.status)),
+                        mask_name(found.content.holder_name),
+                        row.body_name,
+                        row.issued_on,
+                        row.valid_to,
+                        found.digest_ok};
+  });
+}
+
+}  // namespace tb::licences
