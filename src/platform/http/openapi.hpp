@@ -15,8 +15,8 @@ struct ApiInfo {             // literals: the texts are not copied
 };
 
 // OpenAPI 3.1: paths with operation ids, parameters, bodies and problem replies; every described
-// type once under components by its name; `x-cost` and `x-action` per operation. Two types of one
-// name are a bug: std::logic_error.
+// type once under components by its name (of two types with one name the second is `Name2`);
+// `x-cost` and `x-action` per operation.
 std::string openapi_json(const Router& router, const ApiInfo& info);
 // The same as one HTML page without scripts or other files.
 std::string api_page(const Router& router, const ApiInfo& info);

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cmath>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
 
 #include "core/json.hpp"
@@ -38,29 +39,43 @@ Instant wall_clock() {
               .count()};
 }
 
+// The instant as text; the part up to the second is made once a second and thread.
+void append_now(std::string& line) {
+  thread_local std::int64_t second = -1;
+  thread_local std::string text;
+  const auto now = wall_clock();
+  if (now.us / kSecond != second) {
+    second = now.us / kSecond;
+    text = to_string(Instant{second * kSecond});
+  }
+  char fraction[8] = ".000000";
+  auto us = now.us % kSecond;
+  for (int i = 6; i > 0; --i, us /= 10) fraction[i] = static_cast<char>('0' + us % 10);
+  const auto offset = text.size() - 6;  // "+08:00"
+  line.append(text, 0, offset).append(fraction, 7).append(text, offset);
+}
+
 void append_line(std::string& line, LogLevel level, std::string_view event, LogFields fields) {
   line += "{\"at\":\"";
-  line += to_string(wall_clock());
+  append_now(line);
   line += "\",\"level\":\"";
   line += kLevels[static_cast<std::size_t>(level)];
   line += "\",\"event\":";
-  append_text(line, event);
+  write_json_text(line, event);
   if (!request_of_thread.empty()) {
     line += ",\"request_id\":";
     append_text(line, request_of_thread);
   }
   for (const auto& field : fields) {
     line += ',';
-    append_text(line, field.key);
+    write_json_text(line, field.key);
     line += ':';
     field.value.append_to(line);
   }
   line += '}';
 }
 
-using LoggerPointer = std::shared_ptr<spdlog::logger>;
-
-LoggerPointer make_logger(const LogConfig& config) {
+std::unique_ptr<spdlog::logger> make_logger(const LogConfig& config) {
   spdlog::sink_ptr sink;
   try {
     if (config.path.empty())
@@ -70,17 +85,28 @@ LoggerPointer make_logger(const LogConfig& config) {
   } catch (const spdlog::spdlog_ex& e) {
     throw std::runtime_error(e.what());
   }
-  auto made = std::make_shared<spdlog::logger>("tongban", std::move(sink));
+  auto made = std::make_unique<spdlog::logger>("tongban", std::move(sink));
   made->set_pattern("%v", spdlog::pattern_time_type::utc);
   made->set_level(spdlog::level::trace);  // `lowest` decides
   made->flush_on(spdlog::level::warn);
   return made;
 }
 
-// Replaced as a whole when the log is configured; writers hold their own reference.
-std::atomic<LoggerPointer>& logger() {
-  static std::atomic<LoggerPointer> current{make_logger({})};
-  return current;
+// All loggers of this run, newest last: a thread may still write to one that was replaced.
+struct Loggers {
+  std::mutex mutex;
+  std::vector<std::unique_ptr<spdlog::logger>> all;
+  std::atomic<spdlog::logger*> current;
+
+  Loggers() { use(make_logger({})); }
+  void use(std::unique_ptr<spdlog::logger> made) {
+    const std::lock_guard lock(mutex);
+    current.store(all.emplace_back(std::move(made)).get());
+  }
+};
+Loggers& loggers() {
+  static Loggers of_program;
+  return of_program;
 }
 
 spdlog::level::level_enum spdlog_level(LogLevel level) {
@@ -120,11 +146,11 @@ void LogValue::append_to(std::string& line) const {
 }
 
 void start_log(const LogConfig& config) {
-  logger().store(make_logger(config));
+  loggers().use(make_logger(config));
   lowest.store(config.level);
 }
 
-void flush_log() { logger().load()->flush(); }
+void flush_log() { loggers().current.load()->flush(); }
 
 bool logs(LogLevel level) {
   return level >= lowest.load(std::memory_order_relaxed) && level != LogLevel::off;
@@ -135,7 +161,7 @@ void log(LogLevel level, std::string_view event, LogFields fields) {
   thread_local std::string line;
   line.clear();
   append_line(line, level, event, fields);
-  const auto current = logger().load();
+  auto* const current = loggers().current.load(std::memory_order_acquire);
   current->log(spdlog_level(level), spdlog::string_view_t(line.data(), line.size()));
   static std::atomic<std::int64_t> flushed{0};
   const auto now = wall_clock().us;
