@@ -16,7 +16,7 @@ changed_sources() {
   local base
   base=$(git merge-base HEAD origin/main 2>/dev/null || git rev-parse HEAD~1 2>/dev/null || git rev-parse HEAD)
   { git diff --name-only --diff-filter=d "$base"; git ls-files --others --exclude-standard; } |
-    grep -E '^(src|tests|bench)/.*\.cpp$' | sort -u || true
+    grep -E '^(src|bench)/.*\.cpp$' | grep -v /tests/ | sort -u || true
 }
 
 tidy_file() { # FILE: only what the build describes; the compiler's own warnings are the build's matter
