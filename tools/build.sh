@@ -22,7 +22,7 @@ build_program() {
 
 # A digest of names, sizes and times of the files below the given paths.
 inputs_digest() {
-  find "$@" -name node_modules -prune -o -type f -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum | cut -c1-64
+  find "$@" \( -name node_modules -o -name dist \) -prune -o -type f -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum | cut -c1-64
 }
 
 # run_if_changed STAMP INPUTS -- COMMAND...: skips COMMAND while INPUTS are as they were when it last passed.
@@ -47,6 +47,6 @@ install_ui() {
 vite_build() { (cd ui && npm run --silent build); }
 build_ui() {
   install_ui || return 1
-  [ -d build/ui ] || rm -f build/stamps/ui
+  [ -d ui/dist ] || rm -f build/stamps/ui
   run_if_changed ui ui -- step build-ui 'Building the pages' vite_build
 }

@@ -1,5 +1,7 @@
 # ./dev run: everything up to a served demo city.
 
+kCityMark=.made-by-dev-run # --fresh removes only what bears it
+
 run_usage() {
   cat <<'HELP'
 usage: ./dev run [--port N] [--data DIR] [--fresh] [--postgres]
@@ -31,7 +33,8 @@ run_city() {
   build_program || exit 1
   if [ "$fresh" ]; then remove_city "$data"; fi
   mkdir -p "$data"
-  local arguments=(serve --data "$data" --port "$port" --share . --demo)
+  touch "$data/$kCityMark"
+  local arguments=(serve --data "$data" --port "$port" --share . --demo --log "$data/tongban.log")
   if [ "$postgres" ]; then
     say 'Starting a private PostgreSQL 15'
     url=$(tools/postgres.sh start "$data/postgres" 2>"$data/postgres.log") || { tail "$data/postgres.log"; exit 1; }
@@ -49,9 +52,8 @@ run_city() {
 remove_city() { # DIR
   [ -e "$1" ] || return 0
   if [ -d "$1/postgres" ]; then tools/postgres.sh stop "$1/postgres" immediate 2>/dev/null || true; fi
-  if [ -n "$(ls -A "$1")" ] && ! ls "$1"/tongban.db "$1"/*.sqlite* "$1"/*.db "$1"/postgres >/dev/null 2>&1; then
-    fail "$1 does not look like a city of ours; remove it by hand if you mean it"
-  fi
+  [ -e "$1/$kCityMark" ] || [ -z "$(ls -A "$1")" ] ||
+    fail "$1 was not made by ./dev run; remove it by hand if you mean it"
   say "Removing $1"
   rm -rf --one-file-system -- "$1"
 }

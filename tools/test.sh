@@ -54,7 +54,7 @@ cpp_part() {
 
 browser_part() {
   build_program || { broken browser 'the release build failed' build/logs/build-release.log; return 0; }
-  [ -d build/ui ] || { broken browser 'there are no pages' build/logs/build-ui.log; return 0; }
+  [ -d ui/dist ] || { broken browser 'there are no pages' build/logs/build-ui.log; return 0; }
   rm -rf build/screenshots
   step test-browser 'Journeys in Chromium' node_tests browser tests/journeys/*.test.mjs || true
 }

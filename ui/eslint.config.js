@@ -10,7 +10,7 @@ const border = (forbidden) => ({
 });
 
 export default [
-  { ignores: ['node_modules/**', '../build/**', 'shared/api/schema.d.ts'] },
+  { ignores: ['node_modules/**', 'dist/**', 'shared/api/schema.d.ts'] },
   ...ts.configs.recommended,
   ...vue.configs['flat/essential'],
   {

@@ -54,7 +54,7 @@ export default defineConfig(({ command }) => ({
   resolve: { alias: { '@shared': here('./shared') } },
   server: { proxy: process.env.TB_API ? { '/api': process.env.TB_API } : undefined },
   build: {
-    outDir: here('../build/ui'),
+    outDir: here('./dist'),
     emptyOutDir: true,
     target: 'es2022',
     rollupOptions: {
