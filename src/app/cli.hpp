@@ -1,0 +1,39 @@
+// The commands of the program: one function each, called by main().
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tb::app {
+
+struct ServeOptions {
+  std::string data = "var/demo";  // database, keys, blobs, index of one node
+  std::string database;           // libpq URL instead of SQLite in `data`
+  std::string
+      share;  // the folder that holds data/ and ui/dist/; found beside the program when empty
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::string roles = "web,jobs,relay";
+  int node = 0;
+  int workers = 16;
+  std::string public_address;  // in QR codes; http://address:port when empty
+  std::string log;             // file; standard error when empty
+  bool demo = false;  // make the demo city when the database is empty, and show that it is a demo
+  bool production = false;  // refuses demo accounts and a moved clock
+  std::string clock_at;     // demo and tests: the legal clock starts at this instant
+};
+
+// Each returns the exit status and prints for people; failures go to standard error with what to
+// do.
+int serve(const ServeOptions& options);
+int calendar_add(const std::string& share, const std::string& date, std::int64_t amount,
+                 const std::string& unit);
+int code_check(const std::string& kind, const std::string& value);
+int audit_verify(const ServeOptions& options, const std::string& checkpoint_file);
+int import_items(const ServeOptions& options, const std::string& file);
+int write_openapi(const ServeOptions& options);
+int backup(const std::string& data, const std::string& target);
+int restore(const std::string& source, const std::string& data);
+int demo_run(const std::string& base);
+
+}  // namespace tb::app

@@ -1,0 +1,137 @@
+// serve: prepares the city, then runs the roles of this node until it is told to stop.
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <thread>
+
+#include "app/city.hpp"
+#include "app/cli.hpp"
+#include "platform/http/server.hpp"
+#include "platform/jobs/runner.hpp"
+#include "platform/telemetry/log.hpp"
+
+namespace tb::app {
+namespace {
+
+constexpr std::int64_t kLeaseUs = 10 * kSecond;
+
+bool has_role(const std::string& roles, std::string_view role) {
+  return ("," + roles + ",").contains("," + std::string(role) + ",");
+}
+
+// SIGTERM and SIGINT are waited for, not handled.
+sigset_t stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+bool stop_asked(std::int64_t wait_us) {
+  const auto signals = stop_signals();
+  const timespec wait{wait_us / kSecond, wait_us % kSecond * 1000};
+  return sigtimedwait(&signals, nullptr, &wait) > 0;
+}
+
+void write_checkpoint(const std::string& folder, const Checkpoint& point) {
+  std::ofstream file(folder + "/checkpoints.jsonl", std::ios::app);
+  file << to_json(point) << "\n";
+}
+
+// Work under a lease: one node at a time.
+std::function<Result<std::int64_t>()> leased(City& city, std::string name,
+                                             std::function<Result<std::int64_t>()> work) {
+  return [&city, name = std::move(name), work = std::move(work)]() -> Result<std::int64_t> {
+    const auto fence = TRY(city.leases->take(name, kLeaseUs));
+    return fence ? work() : Result<std::int64_t>(0);
+  };
+}
+
+void start_jobs(City& city, Runner& runner) {
+  runner.every("timers", kSecond / 2,
+               leased(city, "timers", [&city] { return city.cases->fire_due(100); }));
+  runner.every("idempotency", kHour, leased(city, "idempotency", [&city]() -> Result<std::int64_t> {
+                 TRY_VOID(city.cases->forget_old());
+                 return 0;
+               }));
+}
+
+Result<void> start_relay(City& city, Runner& runner, std::unique_ptr<Sealer>& sealer) {
+  auto key = TRY(checkpoint_key(*city.keys, city.data, true));
+  sealer = std::make_unique<Sealer>(
+      *city.database, std::move(key),
+      [folder = city.data](const Checkpoint& point) { write_checkpoint(folder, point); });
+  runner.every("sealer", kSecond / 2, leased(city, "sealer", [&sealer] { return sealer->run(); }));
+  return {};
+}
+
+// Until the database answers: the node says so and keeps trying, not ready.
+bool prepare_until_done(City& city) {
+  bool told = false;
+  while (true) {
+    const auto done = city.prepare();
+    if (done) break;
+    if (done.error().kind != ErrorKind::unavailable) {
+      fmt::print(stderr, "tongban: {}（{}）\n", done.error().detail, done.error().code);
+      return false;
+    }
+    if (!std::exchange(told, true)) fmt::print(stderr, "tongban: 连不上数据库，正在重试……\n");
+    if (stop_asked(kSecond)) return false;
+  }
+  city.ready = true;
+  return true;
+}
+
+int run(City& city) {
+  const auto& options = city.options;
+  Router router;
+  city.add_routes(router);
+  ServerConfig config;
+  config.address = options.address;
+  config.port = options.port;
+  config.worker_threads = static_cast<std::size_t>(options.workers);
+  config.ui_folder = city.share + "/ui/dist";
+  std::unique_ptr<Server> server;
+  if (has_role(options.roles, "web")) {
+    server = std::make_unique<Server>(config, router);
+    server->start();
+    fmt::print("通办正在 http://{}:{} 上服务\n", options.address, server->port());
+    std::fflush(stdout);
+  }
+  if (!prepare_until_done(city)) return 1;
+  Runner runner;
+  std::unique_ptr<Sealer> sealer;
+  if (has_role(options.roles, "jobs")) start_jobs(city, runner);
+  if (has_role(options.roles, "relay"))
+    if (const auto started = start_relay(city, runner, sealer); !started) {
+      fmt::print(stderr, "tongban: {}（{}）\n", started.error().detail, started.error().code);
+      return 1;
+    }
+  fmt::print("就绪\n");
+  std::fflush(stdout);
+  while (!stop_asked(3600 * kSecond)) {
+  }
+  city.ready = false;
+  if (server) server->stop();
+  runner.stop();
+  return 0;
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+  const auto signals = stop_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  start_log({.level = LogLevel::info, .path = options.log});
+  auto city = City::open(options);
+  if (!city) {
+    fmt::print(stderr, "tongban: {}（{}）\n", city.error().detail, city.error().code);
+    return 1;
+  }
+  return run(**city);
+}
+
+}  // namespace tb::app

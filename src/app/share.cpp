@@ -1,0 +1,31 @@
+#include "app/share.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace tb::app {
+
+namespace fs = std::filesystem;
+
+Result<std::string> share_folder(const std::string& given) {
+  std::error_code error;
+  if (!given.empty() && fs::exists(fs::path(given) / "data/processes", error)) return given;
+  if (given.empty()) {
+    for (auto start : {fs::read_symlink("/proc/self/exe", error), fs::current_path(error) / "x"})
+      for (auto folder = start.parent_path(); !folder.empty() && folder != folder.root_path();
+           folder = folder.parent_path())
+        for (const auto& candidate : {folder, folder / "share/tongban"})
+          if (fs::exists(candidate / "data/processes", error)) return candidate.string();
+  }
+  return not_found("app.share_missing",
+                   "找不到程序自带的数据目录（data/processes），请用 --share 指明");
+}
+
+Result<std::string> read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return not_found("app.file_missing", "读不了文件 " + path);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+}  // namespace tb::app

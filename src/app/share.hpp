@@ -1,0 +1,15 @@
+// What ships with the program: data/ and ui/dist/.
+#pragma once
+#include <string>
+
+#include "core/result.hpp"
+
+namespace tb::app {
+
+// The folder that holds data/: the one given, or the nearest above the program or the working
+// folder. Fails not_found `app.share_missing`.
+Result<std::string> share_folder(const std::string& given);
+// A whole file. Fails not_found `app.file_missing`.
+Result<std::string> read_file(const std::string& path);
+
+}  // namespace tb::app
