@@ -39,13 +39,57 @@ run_city() {
     say 'Starting a private PostgreSQL 15'
     url=$(tools/postgres.sh start "$data/postgres" 2>"$data/postgres.log") || { tail "$data/postgres.log"; exit 1; }
     arguments+=(--database "$url")
-    trap 'tools/postgres.sh stop "'"$data"'/postgres" 2>/dev/null' EXIT
-    # The program is told to end by Ctrl-C itself; this script waits and then stops the database.
-    trap : INT TERM
-    build/tongban "${arguments[@]}"
-    return
   fi
-  exec build/tongban "${arguments[@]}"
+  welcome "$port" "$data" &
+  [ "$postgres" ] || exec build/tongban "${arguments[@]}"
+  # The program ends first, then its database.
+  local status=0 child
+  build/tongban "${arguments[@]}" &
+  child=$!
+  # shellcheck disable=SC2064
+  trap "kill -TERM $child 2>/dev/null" INT TERM
+  while kill -0 "$child" 2>/dev/null; do
+    wait "$child" && status=0 || status=$?
+  done
+  tools/postgres.sh stop "$data/postgres" 2>/dev/null || true
+  return $status
+}
+
+# Waits until the city is ready, then says where it is and what to try. Ends when the program ends.
+welcome() { # PORT DATA
+  local answer
+  while kill -0 $$ 2>/dev/null; do
+    answer=$(ask_ready "$1" 2>/dev/null) || answer=''
+    if [[ $answer == *' 200 '* ]]; then
+      cat <<HELLO
+
+  通办演示城市（广安市，人员和办件均为虚构）已就绪：
+
+    办事大厅   http://127.0.0.1:$1/          市民、企业：搜事项、申请、查进度
+    工作台     http://127.0.0.1:$1/desk/     窗口、审查、审批、监督
+    接口说明   http://127.0.0.1:$1/api/v1/openapi.json
+
+  演示账号（密码都是 Tongban#2026）：
+    citizen1 citizen2 company1            申请人
+    clerk1                                综合窗口，收任何事项
+    reviewer1 approver1                   行政审批局    reviewer2 approver2  市场监管局    reviewer3 approver3  民政局
+    supervisor1 sysadmin secadmin auditor 监督、系统、安全、审计
+
+  先试试：用 citizen1 搜“卫生”，申请“公共场所卫生许可新办审批”，提交后用 clerk1 受理、reviewer1 审查、approver1 决定。
+  或在另一个终端运行：build/tongban demo --base http://127.0.0.1:$1
+  日志：$2/tongban.log    停止：Ctrl-C
+
+HELLO
+      return 0
+    fi
+    sleep 0.2
+  done
+}
+
+ask_ready() { # PORT
+  exec 3<>"/dev/tcp/127.0.0.1/$1"
+  printf 'GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' >&3
+  head -n 1 <&3
 }
 
 # Removes a city's folder: only one that is empty or that we made.
