@@ -282,6 +282,10 @@ TEST(Reader, GivesDifferentModelsDifferentFingerprints) {
   };
   EXPECT_EQ(model("x = 1"), model("x = 1"));
   EXPECT_NE(model("x = 1"), model("x = 2"));
+  const auto target = [](std::string_view to) {
+    return Drawing().start().user("a").user("b").flow("start", to).model()->fingerprint();
+  };
+  EXPECT_NE(target("a"), target("b"));
 }
 
 }  // namespace

@@ -99,6 +99,29 @@ TEST(Serialise, KeepsEvents) {
   EXPECT_FALSE(deserialise_event(std::string("\x01\x05\x00", 3)));
 }
 
+TEST(Serialise, RefusesVariablesThatNoProgramWrites) {
+  using namespace std::string_literals;
+  const std::string started = "\x01\x00"s;
+  EXPECT_TRUE(deserialise_event(started + "\x01\x01"
+                                          "a\x00"s));
+  EXPECT_FALSE(deserialise_event(started + "\x02\x01"
+                                           "a\x00\x01"
+                                           "a\x00"s))
+      << "a name twice";
+  EXPECT_TRUE(deserialise_event(started + "\x01\x01"
+                                          "a\x02\x01\x16"s))
+      << "1.1";
+  EXPECT_FALSE(deserialise_event(started + "\x01\x01"
+                                           "a\x02\x01\x14"s))
+      << "1.0 is written as 1";
+  EXPECT_FALSE(deserialise_event(started + "\x01\x01"
+                                           "a\x01\x02"s))
+      << "neither true nor false";
+  EXPECT_FALSE(deserialise_event(started + "\x01\x01"
+                                           "a\x07"s))
+      << "an unknown type";
+}
+
 TEST(Duration, ReadsIsoDurations) {
   const auto text = [](std::string_view iso) {
     const auto read = parse_duration(iso);

@@ -116,6 +116,33 @@ TEST(Step, StopsWithAReasonWhereNoConditionHolds) {
   EXPECT_EQ(instance.waiting(), "b");
 }
 
+TEST(Step, TakesBackWhatAFailedStepHadBegun) {
+  const auto model = Drawing()
+                         .start()
+                         .user("a")
+                         .node("parallelGateway", "f")
+                         .user("b")
+                         .node("exclusiveGateway", "g")
+                         .user("c")
+                         .user("d")
+                         .flow("start", "a")
+                         .flow("a", "f")
+                         .flow("f", "b")
+                         .flow("f", "g")
+                         .flow("g", "c", "n = 1")
+                         .flow("g", "d", "n = 2")
+                         .model();
+  Instance instance(model);
+  EXPECT_EQ(instance.complete("a"), "bpmn.no_flow") << "the other branch had begun";
+  State state = instance.state();
+  Effects effects = instance.last();
+  const auto before = effects.list;
+  EXPECT_FALSE(apply(*model, state, TaskCompleted{1}, effects));
+  EXPECT_EQ(effects.list, before) << "effects of earlier events stay";
+  EXPECT_EQ(instance.complete("a", "", {{"n", 2}}), "");
+  EXPECT_EQ(instance.waiting(), "b d");
+}
+
 TEST(Step, KeepsTheOutcomeUpToTheNextTaskOnly) {
   const auto model = Drawing()
                          .start()
@@ -161,6 +188,31 @@ TEST(Step, ForksAndJoins) {
   EXPECT_EQ(instance.waiting(), "c");
   EXPECT_EQ(instance.passed(), "a j");
   EXPECT_TRUE(instance.state().arrivals.empty());
+}
+
+TEST(Step, ForgetsTheOutcomeAtAJoin) {
+  const auto model = Drawing()
+                         .start()
+                         .node("parallelGateway", "f")
+                         .user("a", "x y")
+                         .user("b", "x y")
+                         .node("parallelGateway", "j")
+                         .node("exclusiveGateway", "g", "default=\"else\"")
+                         .user("c")
+                         .user("d")
+                         .flow("start", "f")
+                         .flow("f", "a")
+                         .flow("f", "b")
+                         .flow("a", "j")
+                         .flow("b", "j")
+                         .flow("j", "g")
+                         .flow("g", "c", "outcome = \"x\"")
+                         .flow("g", "d", "", "else")
+                         .model();
+  Instance instance(model);
+  instance.complete("a", "x");
+  instance.complete("b", "x");
+  EXPECT_EQ(instance.waiting(), "d") << "whose outcome would it be?";
 }
 
 TEST(Step, DoesNotOpenAJoinForTwoTokensOfOneFlow) {
