@@ -24,10 +24,11 @@ node_tests() { # PART FILE...
 vitest() { (cd ui && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json=../build/results/ui/vitest.json); }
 
 ui_part() {
-  build_ui || { broken ui 'the pages do not build' build/logs/build-ui.log; return 0; }
+  install_ui || { broken ui 'npm ci failed' build/logs/npm-ci.log; return 0; }
   if wants ui; then
     step test-ui 'Unit tests of the pages' vitest || broken ui 'Vitest ended with an error' build/logs/test-ui.log
   fi
+  build_ui || broken ui 'the pages do not build' build/logs/build-ui.log
 }
 
 ctest_all() {
@@ -54,7 +55,7 @@ cpp_part() {
 
 browser_part() {
   build_program || { broken browser 'the release build failed' build/logs/build-release.log; return 0; }
-  [ -d ui/dist ] || { broken browser 'there are no pages' build/logs/build-ui.log; return 0; }
+  [ -e build/stamps/ui ] || { broken browser 'the pages do not build' build/logs/build-ui.log; return 0; }
   rm -rf build/screenshots
   step test-browser 'Journeys in Chromium' node_tests browser tests/journeys/*.test.mjs || true
 }
@@ -70,6 +71,7 @@ run_tests() {
   install_packages build test
   use_node
   rm -rf build/results
+  rm -f build/stamps/ui # pages that do not build must not pass for yesterday's
   for part in $PARTS; do mkdir -p "build/results/$part"; done
   if wants ui || wants browser; then
     ui_part &
