@@ -100,7 +100,7 @@ std::optional<Number> Number::negated() const {
 std::string Number::to_string() const {
   std::string digits = std::to_string(mantissa_);
   if (scale_ == 0) return digits;
-  const std::size_t sign = mantissa_ < 0 ? 1 : 0, scale = static_cast<std::size_t>(scale_);
+  const std::size_t sign = mantissa_ < 0 ? 1 : 0, scale = static_cast<std::uint8_t>(scale_);
   if (digits.size() - sign <= scale) digits.insert(sign, scale + 1 - (digits.size() - sign), '0');
   digits.insert(digits.size() - scale, 1, '.');
   return digits;
