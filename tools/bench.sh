@@ -4,7 +4,7 @@ run_benches() { # NAME...
   local file name failed=0
   install_packages build
   use_node
-  build_native release || exit 1
+  build_native release benches || exit 1
   mkdir -p build/bench
   say 'Starting a private PostgreSQL 15 (commits wait for the disk, as in production)'
   TB_BENCH_POSTGRES=$(tools/postgres.sh start var/bench-postgres 2>build/logs/postgres.log) ||

@@ -6,7 +6,7 @@ run_fuzzers() { # [TARGET] [SECONDS]
     if [[ $argument =~ ^[0-9]+$ ]]; then seconds=$argument; else only=$argument; fi
   done
   install_packages build
-  build_native fuzz || exit 1
+  build_native fuzz fuzzers || exit 1
   for file in fuzz/*/*.cpp; do
     [ -e "$file" ] || continue
     name=$(basename "$file" .cpp)
