@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <stdexcept>
 #include <utility>
 
 #include "core/crypto.hpp"
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t kMaxDepth = 32;
 constexpr std::size_t kMaxFaults = 100;
 constexpr std::uint32_t kMaxFields = 128;
+constexpr std::string_view kTooLarge = "数字超出范围，请检查后重填";
 
 struct Frame {
   const Type* type = nullptr;  // object or list; nullptr inside a raw Json value
@@ -124,8 +126,8 @@ class Reader {
     integer(number, digits);
     return true;
   }
-  bool on_uint64(std::uint64_t, std::string_view, Code&) {
-    if (!skips()) out_of_range();
+  bool on_uint64(std::uint64_t, std::string_view digits, Code&) {
+    real(digits);
     return true;
   }
   bool on_double(double, std::string_view digits, Code&) {
@@ -202,15 +204,6 @@ class Reader {
       faults_.push_back({std::move(field), std::string(code), std::move(message)});
   }
   void wrong_type(const Type& type) { fault(path(), "type", std::string(wanted(type))); }
-  void out_of_range() {
-    if (is_raw()) return raw_fault("range", "数字太大，请改小");
-    const auto type = filled_slot().type;
-    if (type->kind == Kind::json) return fault(path(), "range", "数字太大，请改小");
-    if (type->kind == Kind::integer || type->kind == Kind::real)
-      fault(path(), "range", "数字太大，请改小");
-    else
-      wrong_type(*type);
-  }
   void raw_fault(std::string_view code, std::string_view message) {
     fault(path(), code, std::string(message));
   }
@@ -259,6 +252,8 @@ class Reader {
         return true;
       } else {
         if (!is_object) type->sequence->clear(target);
+        if (is_object && type->count > kMaxFields)
+          throw std::logic_error("too many members: " + std::string(type->name));
         frames_[depth_++] = {.type = type, .target = target, .is_object = is_object};
         return true;
       }
@@ -377,22 +372,27 @@ class Reader {
       wrong_type(*type);
   }
 
+  // Numbers with a fraction or exponent, and integers beyond 64 bits.
   void real(std::string_view digits) {
     if (skips()) return;
     double number = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    const bool is_big_integer = digits.find_first_of(".eE") == std::string_view::npos;
-    if (read.ec != std::errc{} || !std::isfinite(number) || is_big_integer) return out_of_range();
+    const bool is_finite = read.ec == std::errc{} && std::isfinite(number);
+    const bool is_exact = is_finite && digits.find_first_of(".eE") != std::string_view::npos;
     if (is_raw()) {
+      if (!is_exact) return raw_fault("range", kTooLarge);
       raw_separator();
       *raw_ += digits;
       return;
     }
     const auto [type, target] = filled_slot();
-    if (type->kind == Kind::real)
+    if (type->kind == Kind::real && is_finite)
       *static_cast<double*>(target) = number;
-    else if (type->kind == Kind::json)
+    else if (type->kind == Kind::json && is_exact)
       static_cast<Json*>(target)->text = digits;
+    else if (type->kind == Kind::real || type->kind == Kind::json ||
+             (type->kind == Kind::integer && !is_exact))
+      fault(path(), "range", std::string(kTooLarge));
     else
       wrong_type(*type);
   }

@@ -38,6 +38,11 @@ struct Small {
 };
 TB_DESCRIBED(Small)
 TB_STRUCT(Small, number)
+struct Area {
+  double area = 0;
+};
+TB_DESCRIBED(Area)
+TB_STRUCT(Area, area)
 struct Form {
   Json form;
 };
@@ -147,12 +152,13 @@ TEST(Json, numbers_that_do_not_fit_are_refused) {
   EXPECT_EQ(faults_of<Small>(R"({"number":1e400})"), "number range");
   EXPECT_EQ(faults_of<Form>(R"({"form":{"n":18446744073709551616}})"), "form range");
   EXPECT_EQ(faults_of<Form>(R"({"form":1e999})"), "form range");
+  EXPECT_EQ(from_json<Area>(R"({"area":123456789012345680000})")->area, 123456789012345680000.0);
+  EXPECT_EQ(from_json<Area>(to_json(Area{123456789012345680000.0}))->area, 123456789012345680000.0);
+  EXPECT_EQ(faults_of<Area>(R"({"area":-1e999})"), "area range");
+  EXPECT_EQ(from_json<Area>(R"({"area":3})")->area, 3.0);
 }
 
 TEST(Json, ids_are_strings_of_digits) {
-  struct Bad {
-    const char* text;
-  };
   for (const auto* text :
        {"\"\"", "\"-1\"", "\"+1\"", "\"1a\"", "\"9223372036854775808\"", "7", "\" 7\""})
     EXPECT_NE(faults_of<Request>("{\"id\":" + std::string(text) + "}").find("id type"),

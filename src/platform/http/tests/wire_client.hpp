@@ -41,6 +41,7 @@ class WireClient {
   WireClient& operator=(const WireClient&) = delete;
 
   bool is_open() const { return is_open_; }
+  int descriptor() const { return socket_; }
   bool send(std::string_view bytes) {
     while (!bytes.empty()) {
       const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
