@@ -40,7 +40,9 @@ export const useSession = defineStore('session', () => {
       take(null);
     }
   }
+  /** The session has ended on the server; nothing is left to close. */
+  function forget(): void { take(null); expired.value = false; }
   onSessionEnd(() => { if (user.value) expired.value = true; });
   const signedIn = computed(() => user.value !== null);
-  return { user, known, expired, signedIn, load, open, close };
+  return { user, known, expired, signedIn, load, open, close, forget };
 });
