@@ -88,3 +88,15 @@ run_tests() {
   trap - EXIT
   node tools/summary.mjs build/results "${PARTS// /,}"
 }
+
+# ./dev pictures: puts the pictures that README.md and docs/ show, as the last browser tests made them, into docs/.
+keep_pictures() {
+  local name
+  mkdir -p docs/screenshots
+  for name in $(grep -ohE 'screenshots/[A-Za-z0-9_-]+\.png' README.md docs/*.md 2>/dev/null | sort -u); do
+    name=${name#screenshots/}
+    [ -e "build/screenshots/$name" ] || fail "build/screenshots/$name is missing: ./dev test browser makes it"
+    cp "build/screenshots/$name" "docs/screenshots/$name"
+    note "docs/screenshots/$name"
+  done
+}
