@@ -32,7 +32,11 @@ class Drawing {
     std::string described;
     std::istringstream words{std::string(outcomes)};
     for (std::string word; words >> word;)
-      described += "<tb:outcome id=\"" + word + "\" name=\"" + word + "\"/>";
+      described.append("<tb:outcome id=\"")
+          .append(word)
+          .append("\" name=\"")
+          .append(word)
+          .append("\"/>");
     std::string all(attributes);
     if (!outcomes.empty()) all += " tb:outcomes=\"" + std::string(outcomes) + "\"";
     if (!described.empty()) described = "<extensionElements>" + described + "</extensionElements>";

@@ -103,9 +103,11 @@ TEST(Expression, ReasonsWithThreeValues) {
       {{"true", "true", "true"}, {"true", "false", "null"}, {"true", "null", "null"}}};
   for (std::size_t a = 0; a < 3; ++a)
     for (std::size_t b = 0; b < 3; ++b) {
-      const std::string left(operands[a]), right(operands[b]);
-      EXPECT_EQ(eval(left + " and " + right), conjunction[a][b]);
-      EXPECT_EQ(eval(left + " or " + right), disjunction[a][b]);
+      const auto joined = [&](std::string_view word) {
+        return std::string(operands[a]).append(word).append(operands[b]);
+      };
+      EXPECT_EQ(eval(joined(" and ")), conjunction[a][b]);
+      EXPECT_EQ(eval(joined(" or ")), disjunction[a][b]);
     }
   EXPECT_EQ(eval("not(true)"), "false");
   EXPECT_EQ(eval("not(null)"), "null");
