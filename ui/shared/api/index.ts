@@ -33,7 +33,7 @@ export const cases = {
   one: (number: string, signal?: Signal) => get<Case>(`/cases/${at(number)}`, {}, signal),
   create: (item_code: string, form: FormData, options?: RequestOptions) =>
     post<Case>('/cases', { item_code, form }, options),
-  save: (number: string, change: { form?: FormData; delivery?: string }, version?: number) =>
+  save: (number: string, change: { form: FormData }, version?: number) =>
     patch<Case>(`/cases/${at(number)}`, change, version),
   submit: (number: string, name: string, options?: RequestOptions) =>
     post<Case>(`/cases/${at(number)}/submit`, { signature: { kind: 'typed', name } }, options),

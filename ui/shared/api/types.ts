@@ -76,6 +76,7 @@ export interface Material {
   source: MaterialSource;
   source_name?: string;
   held: boolean;
+  provided_by?: 'upload' | 'form' | 'shared';
   form?: string;
   copies?: number;
   accepts: string[];
@@ -118,7 +119,7 @@ export interface Item extends ItemRow {
   handled_in?: string | null;
   source?: { url?: string | null; note?: string | null } | null;
 }
-export interface Topic { id: string; title: string; items: { code: string; name: string }[] }
+export interface Topic { id: string; title: string; hint?: string; items: { code: string; name: string }[] }
 export interface Notice { id: string; title: string; published_on: string; body: string }
 
 export interface JsonSchema {
@@ -201,8 +202,8 @@ export interface Step {
   document_id?: string | null;
 }
 export type CaseState =
-  | 'draft' | 'received' | 'correcting' | 'accepted' | 'reviewing' | 'held' | 'decided' | 'granted' | 'refused'
-  | 'finished' | 'delivered' | 'closed' | 'withdrawn' | 'not_accepted';
+  | 'draft' | 'received' | 'correcting' | 'not_required' | 'not_accepted' | 'accepted' | 'in_review' | 'held'
+  | 'granted' | 'refused' | 'closed' | 'withdrawn';
 export interface CaseMaterial {
   id: string;
   name: string;
@@ -230,7 +231,8 @@ export interface Case {
   item: { code: string; name: string; version?: string | number; kind?: string; department?: string | Named; case_kind?: string | null };
   applicant: Applicant;
   form: FormData;
-  delivery?: string | null;
+  outcome?: string | null;
+  created_at?: string | null;
   materials: CaseMaterial[];
   missing?: { id: string; name: string; why: string }[];
   correction?: { notice_at: string; due_at: string; comment?: string; faults: Fault[] } | null;
@@ -276,7 +278,8 @@ export interface Progress {
 }
 export interface Licence {
   number: string; title: string; holder: string | { name: string }; fields: { title: string; value: string }[];
-  issued_at: string; valid_from?: string | null; valid_to?: string | null; status: string; body: string | Named;
+  issued_on: string; valid_from?: string | null; valid_to?: string | null; status: string;
+  status_name?: string; body: string | Named;
   verification_url: string; case_number?: string;
 }
 export interface Verification {
