@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,8 @@ using Digest = std::array<std::uint8_t, 32>;
 
 Digest sm3(std::string_view bytes);
 Digest hmac_sm3(std::string_view key, std::string_view bytes);
+// HMAC over the pieces one after another; the caller frames them so that they cannot shift.
+Digest hmac_sm3(std::string_view key, std::span<const std::string_view> pieces);
 // The digest as 32 raw bytes (for Bytes columns) and as 64 hex digits.
 std::string bytes_of(const Digest& digest);
 std::string hex(const Digest& digest);

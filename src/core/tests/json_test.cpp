@@ -141,6 +141,7 @@ TEST(Json, duplicate_members_are_refused_at_every_depth) {
   EXPECT_EQ(faults_of<Small>(R"({"number":1,"number":2})"), "number duplicate");
   EXPECT_EQ(faults_of<Form>(R"({"form":{"a":1,"b":2,"\u0061":3}})"), "form duplicate");
   EXPECT_EQ(faults_of<Form>(R"({"form":[{"a":{"x":1}},{"a":{"x":1}}]})"), "none");
+  EXPECT_EQ(faults_of<Form>(R"({"form":{"a":{"a":1,"b":2},"b":[{"a":3}]}})"), "none");
 }
 
 TEST(Json, numbers_that_do_not_fit_are_refused) {

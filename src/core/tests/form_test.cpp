@@ -1,0 +1,113 @@
+#include "core/form.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tb {
+namespace {
+
+constexpr std::string_view kSchema = R"({"$schema":"http://json-schema.org/draft-07/schema#","type":"object",
+"required":["name","id_number","central_air"],"additionalProperties":false,
+"properties":{
+ "name":{"type":"string","title":"店名","minLength":1,"x-index":true},
+ "id_number":{"type":"string","title":"身份号码","format":"id-number","x-sensitive":true,"x-index":true},
+ "area_m2":{"type":"number","title":"面积","minimum":1},
+ "category":{"type":"string","title":"类别","enum":["理发店","旅店"]},
+ "central_air":{"type":"boolean","title":"集中空调"},
+ "air_units":{"type":"integer","title":"空调台数"},
+ "place":{"type":"object","title":"地点","properties":{"street":{"type":"string","title":"街道"},
+   "phone":{"type":"string","title":"电话","format":"phone","x-sensitive":true}}},
+ "staff":{"type":"array","title":"从业人员","items":{"type":"object","required":["name"],
+   "properties":{"name":{"type":"string","title":"姓名","x-sensitive":true}}}}},
+"if":{"properties":{"central_air":{"const":true}},"required":["central_air"]},"then":{"required":["air_units"]}})";
+
+FormSchema schema() { return *FormSchema::parse(kSchema); }
+
+std::vector<std::string> wrong(std::string_view form, FormMode mode) {
+  std::vector<std::string> out;
+  if (const auto done = schema().check(form, mode); !done)
+    for (const auto& field : done.error().fields) out.push_back(field.field + ":" + field.code);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+using Fields = std::vector<std::string>;
+
+TEST(FormTest, ADraftMayBeIncomplete) {
+  EXPECT_EQ(wrong(R"({})", FormMode::draft), Fields{});
+  EXPECT_EQ(wrong(R"({"id_number":"5116"})", FormMode::draft), Fields{}) << "half typed";
+  EXPECT_EQ(wrong(R"({"central_air":true})", FormMode::draft), Fields{});
+}
+
+TEST(FormTest, TypesAreWrongInDraftsToo) {
+  EXPECT_EQ(wrong(R"({"area_m2":"八十六"})", FormMode::draft), Fields{"area_m2:type"});
+}
+
+TEST(FormTest, AllMistakesAtOnceWithTheTitleOfTheField) {
+  const auto done = schema().check(R"({"area_m2":0,"category":"饭馆","id_number":"511602199003161247"})", FormMode::complete);
+  ASSERT_FALSE(done);
+  Fields fields;
+  for (const auto& field : done.error().fields) fields.push_back(field.field);
+  for (const auto* name : {"area_m2", "category", "central_air", "id_number", "name"})
+    EXPECT_NE(std::find(fields.begin(), fields.end(), name), fields.end()) << name;
+  for (const auto& field : done.error().fields)
+    if (field.field == "name") EXPECT_EQ(field.message, "请填写“店名”");
+}
+
+TEST(FormTest, AnAnswerAsksForMore) {
+  EXPECT_EQ(wrong(R"({"name":"x","id_number":"511602199003161246","central_air":true})", FormMode::complete),
+            Fields{"air_units:required"});
+  EXPECT_EQ(wrong(R"({"name":"x","id_number":"511602199003161246","central_air":false})", FormMode::complete), Fields{});
+}
+
+TEST(FormTest, ABlankIsNothing) {
+  EXPECT_EQ(wrong(R"({"name":"","id_number":"511602199003161246","central_air":false})", FormMode::complete),
+            Fields{"name:required"});
+}
+
+TEST(FormTest, RowsOfAListAreNamed) {
+  EXPECT_EQ(wrong(R"({"name":"x","id_number":"511602199003161246","central_air":false,"staff":[{"name":"李"},{}]})",
+                  FormMode::complete),
+            Fields{"staff/1/name:required"});
+}
+
+TEST(FormTest, BadInputOfEveryKind) {
+  EXPECT_EQ(schema().check("[]", FormMode::draft).error().code, "form.malformed");
+  EXPECT_EQ(schema().check("{", FormMode::draft).error().code, "form.malformed");
+  EXPECT_EQ(schema().check(std::string(300 * 1024, ' ') + "{}", FormMode::draft).error().code, "form.malformed");
+  EXPECT_EQ(schema().check(R"({"name":"\u0007"})", FormMode::draft).error().code, "form.invalid");
+  std::string deep = "1";
+  for (int i = 0; i < 40; ++i) deep = "[" + deep + "]";
+  EXPECT_EQ(schema().check("{\"x\":" + deep + "}", FormMode::draft).error().code, "form.malformed");
+  EXPECT_EQ(wrong(R"({"surprise":1})", FormMode::draft).size(), 1U);
+  EXPECT_EQ(FormSchema::parse("7").error().code, "form.schema_invalid");
+}
+
+TEST(FormTest, WhatIsSensitiveIsSplitOffAndComesBack) {
+  const std::string form = R"({"name":"青禾","id_number":"511602199003161246","place":{"street":"演示路","phone":"13812345678"},)"
+                    R"("staff":[{"name":"李晓"}]})";
+  const auto parts = *schema().split(form);
+  for (const auto* secret : {"511602199003161246", "13812345678", "李晓"}) {
+    EXPECT_FALSE(parts.public_json.contains(secret)) << secret;
+    EXPECT_TRUE(parts.sensitive_json.contains(secret)) << secret;
+  }
+  const auto whole = schema().merge(parts.public_json, parts.sensitive_json);
+  const auto again = *schema().split(whole);
+  EXPECT_EQ(schema().merge(again.public_json, again.sensitive_json), whole) << "nothing is lost on the way";
+  EXPECT_EQ(whole.size(), form.size());
+}
+
+TEST(FormTest, ASensitiveFieldIsNeverIndexed) {
+  const auto rows = schema().indexed(R"({"name":"青禾","id_number":"511602199003161246"})");
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].field, "name");
+}
+
+TEST(FormTest, ValuesReadAsPeopleReadThem) {
+  const auto form = R"({"name":"青禾","area_m2":86.5,"central_air":true,"staff":[{"name":"甲"},{"name":"乙"}]})";
+  EXPECT_EQ(schema().text_at(form, "name"), "青禾");
+  EXPECT_EQ(schema().text_at(form, "central_air"), "是");
+  EXPECT_EQ(schema().text_at(form, "staff"), "甲、乙");
+  EXPECT_EQ(schema().text_at(form, "nothing"), "");
+}
+
+}  // namespace
+}  // namespace tb

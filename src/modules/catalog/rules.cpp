@@ -1,0 +1,43 @@
+#include "modules/catalog/rules.hpp"
+
+#include <fmt/format.h>
+
+namespace tb::catalog::rules {
+
+bool is_vague(const Material& material) {
+  static constexpr std::string_view kVague[]{"其他材料",       "其它材料",  "其他资料",
+                                             "其它资料",       "相关材料",  "有关材料",
+                                             "要求提供的材料", "需要的材料"};
+  const bool vague = std::any_of(std::begin(kVague), std::end(kVague),
+                                 [&](auto word) { return material.name.contains(word); });
+  const auto cites_law =
+      material.basis && material.basis->contains("第") && material.basis->contains("条");
+  return vague && !cites_law;
+}
+
+Result<void> publishable(const Guide& guide) {
+  std::vector<FieldError> found;
+  for (const auto& material : guide.materials) {
+    if (is_vague(material))
+      found.push_back(
+          {"materials/" + material.id, "vague",
+           fmt::format("“{}”说不清要什么，请写明具体材料，或引用要求它的条文", material.name)});
+    if (material.held && material.provided_by == ProvidedBy::upload)
+      found.push_back({"materials/" + material.id, "held",
+                       fmt::format("“{}”市里已有，不能再要求提交", material.name)});
+  }
+  const Limit* law = nullptr;
+  const Limit* promise = nullptr;
+  for (const auto& limit : guide.limits) {
+    if (limit.name == LimitName::decision) law = &limit;
+    if (limit.name == LimitName::promised) promise = &limit;
+  }
+  if (law != nullptr && promise != nullptr && law->unit == promise->unit &&
+      promise->amount > law->amount)
+    found.push_back({"limits/promised", "too_long", "承诺时限不能比法定时限长"});
+  if (found.empty()) return {};
+  return invalid("item.not_publishable", fmt::format("有 {} 处不能发布，请修改", found.size()),
+                 std::move(found));
+}
+
+}  // namespace tb::catalog::rules

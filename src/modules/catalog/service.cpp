@@ -1,0 +1,311 @@
+#include "modules/catalog/service.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "core/crypto.hpp"
+#include "core/text.hpp"
+#include "modules/catalog/rules.hpp"
+#include "modules/catalog/store.hpp"
+
+namespace tb::catalog {
+
+TB_STRUCT(ItemQuery, q, region, department, kind, audience, cursor, limit)
+
+namespace {
+
+constexpr std::int64_t kNewestUs = 2 * kSecond;
+
+std::string key_of(std::string_view code, std::int64_t version) {
+  return fmt::format("{}#{}", code, version);
+}
+
+std::unexpected<Error> absent() {
+  return not_found("item.not_found", "没有找到这个事项，请换个说法搜索");
+}
+
+ItemRow row_of(const Implementation& row, const std::optional<Guide>& guide) {
+  ItemRow out{.code = row.code,
+              .name = row.name,
+              .department = row.department,
+              .region_code = row.region_code,
+              .kind = row.kind,
+              .kind_name = std::string(words_of(row.kind)),
+              .case_kind = {},
+              .online = guide.has_value(),
+              .summary = {},
+              .highlights = {}};
+  if (guide) {
+    out.case_kind = guide->case_kind;
+    out.summary = guide->summary;
+  }
+  return out;
+}
+
+Result<std::optional<Guide>> guide_of(const Implementation& row) {
+  if (!row.document) return std::nullopt;
+  return TRY(from_json<Guide>(row.document->text));
+}
+
+}  // namespace
+
+CatalogService::CatalogService(Database& database, std::string share,
+                               const std::string& index_folder)
+    : database_(database), share_(std::move(share)), index_(index_folder) {}
+
+Result<void> CatalogService::open() {
+  library_ = TRY(Library::open(share_ + "/data"));
+  return {};
+}
+
+Result<std::shared_ptr<const HandledItem>> CatalogService::remember(Implementation row) {
+  if (!row.document)
+    return conflict("item.not_online", "这个事项目前还不能在这里办，请看指南上的窗口地址和电话");
+  auto guide = TRY(from_json<Guide>(row.document->text));
+  auto schema = TRY(FormSchema::parse(guide.form_schema.text));
+  auto item =
+      std::make_shared<const HandledItem>(std::move(row), std::move(guide), std::move(schema));
+  versions_.put(key_of(item->row.code, item->row.version), item);
+  return item;
+}
+
+Result<std::shared_ptr<const HandledItem>> CatalogService::handled_item(Tx& tx,
+                                                                        std::string_view code) {
+  const auto now = database_.node_clock();
+  const std::string key(code);
+  if (const auto newest = newest_.get(key);
+      newest && now.us - newest->at.us < kNewestUs && now.us >= newest->at.us)
+    if (auto known = versions_.get(key_of(code, newest->version))) return *std::move(known);
+  auto row = maybe<Implementation>(store::ask_current(tx, code));
+  if (!row) return absent();
+  newest_.put(key, {row->version, now});
+  if (auto known = versions_.get(key_of(code, row->version))) return *std::move(known);
+  return remember(*std::move(row));
+}
+
+Result<std::shared_ptr<const HandledItem>> CatalogService::handled_item(Tx& tx,
+                                                                        std::string_view code,
+                                                                        std::int64_t version) {
+  if (auto known = versions_.get(key_of(code, version))) return *std::move(known);
+  auto row = maybe<Implementation>(store::ask_version(tx, code, version));
+  if (!row) return absent();
+  return remember(*std::move(row));
+}
+
+Result<std::map<std::string, Body>> CatalogService::bodies(Tx& tx, std::string_view region) {
+  std::map<std::string, Body> out;
+  for (auto& body : all_of<Body>(store::ask_bodies(tx)))
+    if (region.starts_with(body.region_code)) out.emplace(body.name, std::move(body));
+  return out;
+}
+
+Result<ImportReport> CatalogService::import_items(
+    std::string_view json, const std::function<void(std::int64_t, std::int64_t)>& progress) {
+  auto read = TRY(read_items(json));
+  ImportReport out{.rows = static_cast<std::int64_t>(read.rows.size()),
+                   .reports = std::move(read.reports)};
+  for (const auto& report : out.reports)
+    out.refused += report.outcome == RowOutcome::refused ? 1 : 0;
+  constexpr std::size_t kBatch = 200;
+  const auto start = out;
+  for (std::size_t from = 0; from < read.rows.size(); from += kBatch) {
+    const auto to = std::min(read.rows.size(), from + kBatch);
+    const auto before = out;
+    TRY(database_.write([&](Tx& tx) -> Result<bool> {
+      out = before;
+      std::map<std::string, std::pair<std::string, std::int64_t>> known;
+      const auto asked = store::ask_digests(tx);
+      for (std::size_t i = 0; i < asked.rows().count(); ++i)
+        known[std::string(asked.rows().text(i, 0))] = {std::string(asked.rows().text(i, 1)), 0};
+      const auto places = TRY(bodies(tx, read.rows[from].region_code));
+      for (auto i = from; i < to; ++i) {
+        auto row = read.rows[i];
+        const auto there = known.find(row.code);
+        if (there != known.end() && there->second.first == row.row_digest) {
+          ++out.unchanged;
+          continue;
+        }
+        if (const auto body = places.find(row.department); body != places.end())
+          row.body = body->second.id;
+        row.valid_from = date_of(tx.now());
+        row.id = tx.new_id();
+        if (there == known.end()) {
+          ++out.added;
+        } else {
+          // The guide of a handled item stays with its next version.
+          const auto old = maybe<Implementation>(store::ask_current(tx, row.code));
+          row.id = old->id;
+          row.version = old->version + 1;
+          row.document = old->document;
+          row.guide_digest = old->guide_digest;
+          row.handled_in = old->handled_in;
+          store::retire(tx, row.code, row.valid_from);
+          ++out.changed;
+        }
+        store::add(tx, row);
+      }
+      if (out.added + out.changed != before.added + before.changed) store::raise_generation(tx);
+      return true;
+    }));
+    progress(static_cast<std::int64_t>(to), out.rows);
+  }
+  if (out.added + out.changed != start.added + start.changed)
+    TRY(database_.write([&](Tx& tx) -> Result<bool> {
+      const auto import = tx.new_id();
+      for (const auto& report : out.reports) store::add_report(tx, import, report);
+      return true;
+    }));
+  return out;
+}
+
+Result<bool> CatalogService::publish(std::string_view guide_json) {
+  const auto guide = TRY(from_json<Guide>(guide_json));
+  TRY_VOID(rules::publishable(guide));
+  TRY(FormSchema::parse(guide.form_schema.text));
+  const auto digest = hex(sm3(guide_json));
+  return database_.write([&](Tx& tx) -> Result<bool> {
+    auto row = maybe<Implementation>(store::ask_current(tx, guide.code));
+    if (!row)
+      return not_found("item.not_found",
+                       fmt::format("清单里没有事项 {}，请先导入清单", guide.code));
+    if (row->guide_digest == digest) return false;
+    store::retire(tx, row->code, date_of(tx.now()));
+    ++row->version;
+    row->document = Json{std::string(guide_json)};
+    row->guide_digest = digest;
+    row->handled_in = "here";
+    row->valid_from = date_of(tx.now());
+    store::add(tx, *row);
+    store::raise_generation(tx);
+    return true;
+  });
+}
+
+Result<void> CatalogService::put_bodies(const std::vector<Body>& all) {
+  TRY(database_.write([&](Tx& tx) -> Result<bool> {
+    for (const auto& body : all) store::put_body(tx, body);
+    return true;
+  }));
+  return {};
+}
+
+Result<std::int64_t> CatalogService::generation() {
+  return database_.read([](Tx& tx) -> Result<std::int64_t> {
+    const auto asked = store::ask_generation(tx);
+    return asked.rows().empty() ? 0 : asked.rows().integer(0, 0);
+  });
+}
+
+Result<void> CatalogService::refresh_index() {
+  const auto now = TRY(generation());
+  if (now == index_.generation()) return {};
+  const auto rows = TRY(database_.read([](Tx& tx) -> Result<std::vector<Implementation>> {
+    return all_of<Implementation>(store::ask_all_current(tx));
+  }));
+  std::vector<SearchDocument> documents;
+  std::int64_t rank = 0;
+  for (const auto& row : rows) {
+    const auto guide = TRY(guide_of(row));
+    SearchDocument document{.id = row.code,
+                            .title = row.name,
+                            .text = row.department + " " + row.main_item.value_or(""),
+                            .facets = {{"department", row.department},
+                                       {"kind", std::string(name_of(row.kind))},
+                                       {"region", row.region_code.substr(0, 6)}},
+                            .rank = ++rank + (guide ? 0 : 1'000'000)};
+    if (guide) {
+      document.text += " " + guide->summary + " " + guide->description;
+      for (const auto& synonym : guide->synonyms) document.title += " " + synonym;
+    }
+    documents.push_back(std::move(document));
+  }
+  return index_.rebuild(documents, now);
+}
+
+Result<ItemList> CatalogService::search(const ItemQuery& query) {
+  SearchQuery asked{.words = normalise(query.q.value_or("")),
+                    .filters = {},
+                    .offset = 0,
+                    .limit = std::clamp<std::int64_t>(query.limit.value_or(20), 1, 100)};
+  if (query.region) asked.filters["region"] = query.region->substr(0, 6);
+  if (query.department) asked.filters["department"] = *query.department;
+  if (query.kind) asked.filters["kind"] = *query.kind;
+  if (query.cursor)
+    std::from_chars(query.cursor->data(), query.cursor->data() + query.cursor->size(),
+                    asked.offset);
+  asked.offset = std::clamp<std::int64_t>(asked.offset, 0, 1'000'000);
+  const auto found = TRY(index_.find(asked));
+  auto out = TRY(database_.read([&](Tx& tx) -> Result<ItemList> {
+    ItemList list;
+    std::vector<Asked> rows;
+    for (const auto& id : found.ids) rows.push_back(store::ask_current(tx, id));
+    for (const auto& row : rows) {
+      const auto item = maybe<Implementation>(row);
+      if (!item) continue;  // withdrawn since the index was built
+      const auto guide = TRY(guide_of(*item));
+      list.items.push_back(row_of(*item, guide));
+      list.items.back().highlights = found.words;
+    }
+    return list;
+  }));
+  out.total = found.total;
+  const auto shown = asked.offset + static_cast<std::int64_t>(found.ids.size());
+  if (shown < found.total && !found.ids.empty()) out.next = std::to_string(shown);
+  for (const auto& [facet, counts] : found.facets)
+    for (const auto& row : counts) {
+      if (facet == "department")
+        out.facets.departments.push_back({row.value, row.value, row.count});
+      if (facet == "kind")
+        out.facets.kinds.push_back(
+            {row.value,
+             std::string(words_of(enum_of<ItemKind>(row.value).value_or(ItemKind::permit))),
+             row.count});
+    }
+  return out;
+}
+
+Result<Item> CatalogService::item(std::string_view code) {
+  const auto row = TRY(database_.read([&](Tx& tx) -> Result<Implementation> {
+    auto found = maybe<Implementation>(store::ask_current(tx, code));
+    if (!found) return absent();
+    return *std::move(found);
+  }));
+  auto guide = TRY(guide_of(row));
+  const auto head = row_of(row, guide);
+  Item out;
+  out.code = head.code;
+  out.name = head.name;
+  out.department = head.department;
+  out.region_code = head.region_code;
+  out.kind = head.kind;
+  out.kind_name = head.kind_name;
+  out.case_kind = head.case_kind;
+  out.online = head.online;
+  out.summary = head.summary;
+  out.version = std::to_string(row.version);
+  out.handled_in = row.handled_in;
+  out.source = {row.source_url, "四川政务服务网公开清单，2025 年 4 月"};
+  if (!guide) return out;
+  out.description = std::move(guide->description);
+  out.audience = std::move(guide->audience);
+  out.conditions = std::move(guide->conditions);
+  out.form_schema = std::move(guide->form_schema);
+  out.form_layout = std::move(guide->form_layout);
+  out.materials = std::move(guide->materials);
+  out.limits = std::move(guide->limits);
+  out.steps = std::move(guide->steps);
+  out.fees = std::move(guide->fees);
+  out.visits = guide->visits;
+  out.channels = std::move(guide->channels);
+  out.places = std::move(guide->places);
+  out.legal_basis = std::move(guide->legal_basis);
+  out.faq = std::move(guide->faq);
+  out.result = std::move(guide->result);
+  out.documents = std::move(guide->documents);
+  out.example = guide->example;
+  out.example_note = std::move(guide->example_note);
+  return out;
+}
+
+}  // namespace tb::catalog

@@ -1,0 +1,88 @@
+// Use cases of the catalogue: find an item, read its guide, import the list, publish a handled
+// item.
+#pragma once
+#include <atomic>
+#include <functional>
+#include <memory>
+
+#include "core/form.hpp"
+#include "core/memory.hpp"
+#include "modules/catalog/importer.hpp"
+#include "modules/catalog/library.hpp"
+#include "modules/catalog/types.hpp"
+#include "platform/search/search.hpp"
+#include "platform/store/database.hpp"
+#include "platform/store/migrations.hpp"
+
+namespace tb {
+extern const Migrations k_catalog_migrations;
+}
+
+namespace tb::catalog {
+
+// A version of an item that is handled here, with its form compiled. Immutable.
+struct HandledItem {
+  Implementation row;
+  Guide guide;
+  FormSchema schema;
+};
+
+struct ItemQuery {
+  std::optional<std::string> q, region, department, kind, audience, cursor;
+  std::optional<std::int64_t> limit;
+};
+TB_DESCRIBED(ItemQuery)
+
+struct ImportReport {
+  std::int64_t rows = 0, added = 0, changed = 0, unchanged = 0, refused = 0;
+  std::vector<RowReport> reports;
+};
+
+class CatalogService {
+ public:
+  // `share` holds data/; `index_folder` the search index of this node.
+  CatalogService(Database& database, std::string share, const std::string& index_folder);
+
+  // Reads what ships as files: divisions, laws, topics, notices.
+  Result<void> open();
+  const Library& library() const { return library_; }
+
+  // The newest version of an item that is handled here; from memory while the catalogue's
+  // generation is the same, which is looked at every two seconds. Fails not_found `item.not_found`,
+  // conflict `item.not_online`.
+  Result<std::shared_ptr<const HandledItem>> handled_item(Tx& tx, std::string_view code);
+  // A version, from memory once it was read.
+  Result<std::shared_ptr<const HandledItem>> handled_item(Tx& tx, std::string_view code,
+                                                          std::int64_t version);
+
+  // Brings a list in: what is new or changed becomes a new version, nothing is lost.
+  // `progress(done, all)`.
+  Result<ImportReport> import_items(
+      std::string_view json, const std::function<void(std::int64_t, std::int64_t)>& progress);
+  // Publishes the guide of an item as a new version when it differs. Fails as rules::publishable.
+  Result<bool> publish(std::string_view guide_json);
+  Result<void> put_bodies(const std::vector<Body>& bodies);
+  // Brings the index of this node up to date.
+  Result<void> refresh_index();
+
+  Result<ItemList> search(const ItemQuery& query);
+  Result<Item> item(std::string_view code);
+
+ private:
+  Result<std::shared_ptr<const HandledItem>> remember(Implementation row);
+  Result<std::map<std::string, Body>> bodies(Tx& tx, std::string_view region);
+  Result<std::int64_t> generation();
+
+  Database& database_;
+  std::string share_;
+  Library library_;
+  SearchIndex index_;
+  Memory<std::string, std::shared_ptr<const HandledItem>> versions_{5'000};
+  struct Newest {
+    std::int64_t version = 0;
+    Instant at;
+  };
+  Memory<std::string, Newest> newest_{5'000};
+};
+
+}  // namespace tb::catalog
