@@ -24,8 +24,9 @@ Result<std::vector<Checkpoint>> read_checkpoints(const std::string& path) {
 }
 
 Result<Verification> verify(const ServeOptions& options, const std::string& file) {
-  const auto keys = TRY(identity::Keys::open(options.data + "/keys", false));
-  const auto key = TRY(checkpoint_key(*keys, options.data, false));
+  const auto folder = options.keys.empty() ? options.data + "/keys" : options.keys;
+  const auto keys = TRY(identity::Keys::open(folder, false));
+  const auto key = TRY(checkpoint_key(*keys, folder, false));
   // What this node wrote outside the database counts as well, as far as the file is there.
   auto outside =
       read_checkpoints(options.data + "/checkpoints.jsonl").value_or(std::vector<Checkpoint>{});

@@ -27,7 +27,7 @@ struct City {
   void add_routes(Router& router);
 
   ServeOptions options;
-  std::string share, data;
+  std::string share, data, keys_folder;
   std::unique_ptr<Database> database;
   std::unique_ptr<identity::Keys> keys;
   std::shared_ptr<const clock::Calendar> calendar;
@@ -42,6 +42,8 @@ struct City {
   std::atomic<bool> ready{false};
 };
 
+// openapi.json of the routes of a router.
+std::string api_description(const Router& router);
 // The key that signs checkpoints, sealed under the master key in `data`/keys; made when absent and
 // `may_create`.
 Result<Sm2PrivateKey> checkpoint_key(const identity::Keys& keys, const std::string& data,

@@ -9,8 +9,11 @@ namespace tb::app {
 struct ServeOptions {
   std::string data = "var/demo";  // database, keys, blobs, index of one node
   std::string database;           // libpq URL instead of SQLite in `data`
-  std::string
-      share;  // the folder that holds data/ and ui/dist/; found beside the program when empty
+
+  // The folder of the keys; data/keys when empty. Nodes of one database share it.
+  std::string keys;
+  // The folder that holds data/ and ui/dist/; found beside the program when empty.
+  std::string share;
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
   std::string roles = "web,jobs,relay";

@@ -12,6 +12,8 @@ void add_store(CLI::App& command, ServeOptions& options) {
   command.add_option("--data", options.data, "数据目录")->capture_default_str();
   command.add_option("--database", options.database,
                      "PostgreSQL 地址；不写则用数据目录里的 SQLite");
+  command.add_option("--keys", options.keys,
+                     "密钥目录；不写则用数据目录里的 keys，同一数据库的节点共用");
   command.add_option("--share", options.share, "程序自带数据的目录（含 data/ 和 ui/dist/）");
 }
 

@@ -53,6 +53,8 @@ std::function<Result<std::int64_t>()> leased(City& city, std::string name,
 void start_jobs(City& city, Runner& runner) {
   runner.every("timers", kSecond / 2,
                leased(city, "timers", [&city] { return city.cases->fire_due(100); }));
+  runner.every("blobs", kHour,
+               leased(city, "blobs", [&city] { return city.cases->sweep_blobs(); }));
   runner.every("idempotency", kHour, leased(city, "idempotency", [&city]() -> Result<std::int64_t> {
                  TRY_VOID(city.cases->forget_old());
                  return 0;
@@ -60,7 +62,7 @@ void start_jobs(City& city, Runner& runner) {
 }
 
 Result<void> start_relay(City& city, Runner& runner, std::unique_ptr<Sealer>& sealer) {
-  auto key = TRY(checkpoint_key(*city.keys, city.data, true));
+  auto key = TRY(checkpoint_key(*city.keys, city.keys_folder, true));
   sealer = std::make_unique<Sealer>(
       *city.database, std::move(key),
       [folder = city.data](const Checkpoint& point) { write_checkpoint(folder, point); });

@@ -202,8 +202,8 @@ std::vector<Route> material_routes(CaseService& service) {
        .cost = {14, 2, 0},
        .reply_type = "application/pdf",
        .handle = [&service](Exchange& x) -> Result<Reply> {
-         return pdf_reply(
-             TRY(service.document(caller_of(x), x.param("number"), TRY(x.id_param("id")))));
+         const auto id = TRY(x.id_param("id"));
+         return pdf_reply(TRY(service.document(caller_of(x), x.param("number"), id)));
        }},
   };
 }
@@ -285,8 +285,9 @@ std::vector<Route> staff_routes(CaseService& service) {
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto request = TRY(decode<EndHold>(x));
          const auto once = TRY(once_of(x));
-         return case_reply(200, TRY(service.end_hold(caller_of(x), x.param("number"),
-                                                     TRY(x.id_param("id")), request, once)));
+         const auto hold = TRY(x.id_param("id"));
+         return case_reply(
+             200, TRY(service.end_hold(caller_of(x), x.param("number"), hold, request, once)));
        }},
   };
 }

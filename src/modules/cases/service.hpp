@@ -76,6 +76,8 @@ class CaseService {
 
   // Fires what is due, oldest first; any node may run it. Returns how many fired.
   Result<std::int64_t> fire_due(std::int64_t limit);
+  // Removes stored papers whose row never came.
+  Result<std::int64_t> sweep_blobs();
   // Forgets idempotency keys older than 30 days.
   Result<void> forget_old();
 

@@ -127,9 +127,9 @@ Result<TaskList> CaseService::task_page(Tx& tx, const identity::Caller& caller,
 Result<TaskList> CaseService::tasks(const identity::Caller& caller, std::string_view act,
                                     std::string_view cursor, std::int64_t limit) {
   TRY_VOID(identity::may(caller, identity::Action::list_tasks, {}));
-  const auto [due, after] = parse_cursor(cursor, -1);
-  auto out = TRY(services_.database.read([&, due = due, after = after](Tx& tx) {
-    return task_page(tx, caller, act, Instant{due}, Id{after}, limit);
+  const auto from = parse_cursor(cursor, -1);
+  auto out = TRY(services_.database.read([&](Tx& tx) {
+    return task_page(tx, caller, act, Instant{from.first}, Id{from.second}, limit);
   }));
   for (const auto& queue : TRY(queues(caller)).items)
     if (act.empty() || queue.id == act) out.total += queue.count;

@@ -10,6 +10,7 @@
 namespace tb::identity {
 namespace {
 
+constexpr std::string_view kDemoPassword = "Tongban#2026";
 constexpr std::int64_t kSessionUs = 8 * kHour;   // sliding
 constexpr std::int64_t kExtendUs = 5 * kMinute;  // written at most this often
 constexpr std::int64_t kFreshUs = 2 * kSecond;   // a revoked session ends within this on every node
@@ -169,9 +170,16 @@ Result<void> IdentityService::sign_out(std::string_view token) {
   return {};
 }
 
+Result<bool> IdentityService::has_demo_accounts() {
+  const auto account = TRY(database_.read([](Tx& tx) -> Result<std::optional<AccountRow>> {
+    return maybe<AccountRow>(store::ask_account_by_name(tx, "citizen1"));
+  }));
+  return account && verify_password(account->password, kDemoPassword);
+}
+
 Result<void> IdentityService::load_demo(std::string_view people_json) {
   const auto people = TRY(from_json<DemoPeople>(people_json));
-  const auto password = TRY(hash_password("Tongban#2026"));
+  const auto password = TRY(hash_password(kDemoPassword));
   std::map<Id, std::string> bodies;
   for (const auto& body : people.bodies) bodies[body.id] = body.name;
   const auto load = [&](Tx& tx, const DemoPerson& row) -> Result<bool> {

@@ -41,6 +41,8 @@ class IdentityService {
   // Names of staff persons for timelines, cached.
   Result<std::string> staff_name(Tx& tx, Id person);
 
+  // Whether somebody can sign in with the demo password's accounts; refused in production.
+  Result<bool> has_demo_accounts();
   // Loads data/demo/people.json: persons, accounts, roles, mandates. Idempotent.
   Result<void> load_demo(std::string_view people_json);
 

@@ -68,7 +68,7 @@ StaticFiles::StaticFiles(const std::string& folder) {
     total += entry.file_size();
     if (total > kMaxBytes)
       throw std::runtime_error("the user interface in " + folder + " is larger than 64 MiB");
-    auto path = "/" + fs::relative(entry.path(), folder).generic_string();
+    auto path = "/" + entry.path().lexically_relative(folder).generic_string();
     auto bytes = bytes_of_file(entry.path());
     if (path.ends_with(".gz")) {
       compressed[path.substr(0, path.size() - 3)] = std::move(bytes);

@@ -12,7 +12,8 @@ ON CONFLICT (name) DO UPDATE SET
 WHERE lease.holder = excluded.holder OR lease.expires_at < $4
 RETURNING fence)"};
 const Statement kCheck{"lease_check", "SELECT fence FROM lease WHERE name = $1 /*for_update*/"};
-const Statement kGive{"lease_give", "UPDATE lease SET expires_at = 0 WHERE name = $1 AND fence = $2"};
+const Statement kGive{"lease_give",
+                      "UPDATE lease SET expires_at = 0 WHERE name = $1 AND fence = $2"};
 
 }  // namespace
 

@@ -14,14 +14,15 @@ namespace tb {
 class Runner {
  public:
   ~Runner() { stop(); }
-  // `work` returns how much it did: more than nothing = it runs again at once, else after `pause_us`. Failures are
-  // logged and tried again after the pause.
+  // `work` returns how much it did: more than nothing = it runs again at once, else after
+  // `pause_us`. Failures are logged and tried again after the pause.
   void every(std::string name, std::int64_t pause_us, std::function<Result<std::int64_t>()> work);
   // Ends all tasks after their present run.
   void stop();
 
  private:
-  void loop(const std::string& name, std::int64_t pause_us, const std::function<Result<std::int64_t>()>& work);
+  void loop(const std::string& name, std::int64_t pause_us,
+            const std::function<Result<std::int64_t>()>& work);
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;

@@ -204,6 +204,16 @@ TEST_F(ServerTest, large_bodies_are_refused_before_they_are_read) {
       ask("POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Length: 1048577\r\n\r\n");
   EXPECT_EQ(told.status, 413);
   EXPECT_TRUE(told.says("http.too_large"));
+  // What is still on its way is taken, so that no reset destroys the reply.
+  WireClient sending(server_->port());
+  EXPECT_EQ(
+      sending.ask("POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Length: 1048577\r\n\r\n")
+          .status,
+      413);
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_TRUE(sending.send(std::string(1'000, 'x')));
+    std::this_thread::sleep_for(5ms);
+  }
   std::string chunks =
       "POST /api/v1/things HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
   for (int i = 0; i < 40; ++i) chunks += "8000\r\n" + std::string(0x8000, 'x') + "\r\n";

@@ -1,0 +1,136 @@
+#include "app/city.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "app/share.hpp"
+#include "core/json.hpp"
+#include "platform/store/serials.hpp"
+#include "platform/telemetry/log.hpp"
+
+namespace tb::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Every module's schema, the ground first.
+constexpr const Migrations* kSchemas[]{
+    &k_store_migrations,   &k_jobs_migrations,     &k_journal_migrations,
+    &k_files_migrations,   &k_flow_migrations,     &k_identity_migrations,
+    &k_catalog_migrations, &k_licences_migrations, &k_cases_migrations};
+constexpr std::string_view kModels[]{"permit", "record", "benefit"};
+constexpr std::string_view kHandled[]{"venue_health", "food_small_shop", "elder_allowance"};
+
+Result<void> load_demo(City& city) {
+  const auto data = city.share + "/data";
+  const auto people = TRY(read_file(data + "/demo/people.json"));
+  const auto read = TRY(from_json<identity::DemoPeople>(people));
+  std::vector<catalog::Body> bodies;
+  for (const auto& body : read.bodies)
+    bodies.push_back({body.id, body.name, body.full_name, body.region_code, body.uscc});
+  TRY_VOID(city.catalog->put_bodies(bodies));
+  const auto items = TRY(read_file(data + "/items/guangan_511602.json"));
+  TRY(city.catalog->import_items(items, [](std::int64_t, std::int64_t) {}));
+  for (const auto name : kHandled) {
+    const auto guide = TRY(read_file(fmt::format("{}/items/handled/{}.json", data, name)));
+    TRY(city.catalog->publish(guide));
+  }
+  return city.identity->load_demo(people);
+}
+
+Result<std::int64_t> clock_offset(const ServeOptions& options) {
+  if (options.clock_at.empty()) return 0;
+  if (options.production)
+    return invalid("app.clock_moved", "正式运行时不能改动时钟，请去掉 --clock-at");
+  const auto at = TRY(parse_instant(options.clock_at));
+  const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::system_clock::now().time_since_epoch());
+  return at.us - now.count();
+}
+
+}  // namespace
+
+DatabaseOptions database_options(const ServeOptions& options) {
+  return {
+      .url = options.database.empty() ? "sqlite:" + options.data + "/tongban.db" : options.database,
+      .connections = options.workers + 8,
+      .node = options.node};
+}
+
+Result<Sm2PrivateKey> checkpoint_key(const identity::Keys& keys, const std::string& folder,
+                                     bool may_create) {
+  const auto path = folder + "/checkpoint.key";
+  const auto key = keys.master().derived("checkpoint.private_key");
+  if (const auto sealed = read_file(path)) {
+    const auto pem = TRY(unseal(key, *sealed, "checkpoint.key"));
+    return Sm2PrivateKey::from_pem(pem);
+  }
+  if (!may_create) return not_found("keys.missing", "找不到检查点的签名密钥 " + path);
+  auto made = Sm2PrivateKey::generate();
+  std::ofstream file(path, std::ios::binary);
+  file << seal(key, made.pem(), "checkpoint.key");
+  if (!file.flush()) return invalid("keys.missing", "写不了检查点的签名密钥 " + path);
+  return made;
+}
+
+Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
+  auto city = std::make_unique<City>();
+  city->options = given;
+  city->data = given.data;
+  city->share = TRY(share_folder(given.share));
+  std::error_code error;
+  fs::create_directories(given.data, error);
+  if (error)
+    return invalid("app.data_folder",
+                   fmt::format("建不了数据目录 {}：{}", given.data, error.message()));
+  auto options = database_options(given);
+  options.clock_offset_us = TRY(clock_offset(given));
+  city->database = Database::open(options);
+  city->keys_folder = given.keys.empty() ? given.data + "/keys" : given.keys;
+  city->keys = TRY(identity::Keys::open(city->keys_folder, true));
+  const auto days = TRY(read_file(city->share + "/data/calendar/cn.json"));
+  auto calendar = TRY(clock::Calendar::parse(days));
+  city->calendar = std::make_shared<const clock::Calendar>(std::move(calendar));
+  const auto address = given.public_address.empty()
+                           ? fmt::format("http://{}:{}", given.address, given.port)
+                           : given.public_address;
+  city->printer = TRY(documents::Printer::open(city->share + "/data/templates", address));
+  city->blobs = given.database.empty() ? files::local_blobs(given.data + "/blobs")
+                                       : files::database_blobs(*city->database);
+  city->models = std::make_unique<flow::Models>(*city->database);
+  city->identity = std::make_unique<identity::IdentityService>(*city->database, *city->keys);
+  city->catalog = std::make_unique<catalog::CatalogService>(*city->database, city->share,
+                                                            given.data + "/search");
+  TRY_VOID(city->catalog->open());
+  city->licences = std::make_unique<licences::LicenceService>(*city->database, *city->keys,
+                                                              *city->printer, address);
+  const auto rules = TRY(read_file(city->share + "/data/parameters.json"));
+  const auto parameters = TRY(from_json<cases::Parameters>(rules));
+  city->cases = std::make_unique<cases::CaseService>(
+      cases::Services{*city->database, *city->identity, *city->keys, *city->catalog,
+                      *city->licences, *city->models, city->calendar, parameters},
+      *city->blobs, *city->printer);
+  city->leases = std::make_unique<Leases>(*city->database, to_hex(random_bytes(8)));
+  return city;
+}
+
+Result<void> City::prepare() {
+  TRY_VOID(migrate(*database, kSchemas));
+  for (const auto name : kModels) {
+    const auto xml = TRY(read_file(fmt::format("{}/data/processes/{}.bpmn", share, name)));
+    TRY(models->publish(name, xml));
+  }
+  if (options.demo && options.production)
+    return invalid("app.demo_in_production",
+                   "正式运行时不能建立演示城市，请去掉 --demo 或 --production");
+  if (options.demo) TRY_VOID(load_demo(*this));
+  if (options.production && TRY(identity->has_demo_accounts()))
+    return conflict("app.demo_in_production",
+                    "这个数据库里有演示账号，不能正式运行，请换一个空的数据库");
+  return catalog->refresh_index();
+}
+
+}  // namespace tb::app

@@ -1,0 +1,118 @@
+// Papers: scanned before they are stored, stored before the row, encrypted under the case's key.
+#include <fmt/format.h>
+
+#include "modules/cases/act.hpp"
+#include "platform/files/scan.hpp"
+
+namespace tb::cases {
+namespace {
+
+constexpr std::string_view kTrustOfUpload = "D";  // self-made, until a clerk has seen the original
+
+Result<const catalog::Material*> wanted(const CaseWork& work, std::string_view id) {
+  for (const auto& material : work.handled->guide.materials)
+    if (material.id == id) {
+      if (material.provided_by == catalog::ProvidedBy::upload) return &material;
+      return invalid("material.held",
+                     fmt::format("“{}”不用上传：市里已有，或由申请表生成", material.name),
+                     {{"material", "held", "这份材料不用上传"}});
+    }
+  return invalid("material.unknown", "这个事项不需要这份材料",
+                 {{"material", "unknown", "请从材料清单里选择"}});
+}
+
+Result<void> editable(const CaseWork& work) {
+  const auto state = work.dossier.record.state;
+  if (state == State::draft || state == State::correcting) return {};
+  return conflict("case.not_editable",
+                  "已经提交的申请不能再换材料，需要修改时请先撤回，或等窗口要求补正");
+}
+
+}  // namespace
+
+Result<MaterialAdded> CaseService::add_material(const identity::Caller& caller,
+                                                std::string_view number, const Upload& upload) {
+  const auto id = TRY(id_of(number));
+  const auto file_name = files::safe_file_name(upload.file_name);
+  const auto type = TRY(files::scan(file_name, upload.bytes));
+  // Look first, so that nothing is stored for a case that is not his or takes no papers now.
+  const auto key = TRY(services_.database.read([&](Tx& tx) -> Result<DataKey> {
+    const auto work = TRY(CaseWork::load(services_, tx, id, flow::Lock::none));
+    TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
+    TRY_VOID(editable(work));
+    const auto* material = TRY(wanted(work, upload.material));
+    const auto& kinds = material->accepts;
+    if (std::find(kinds.begin(), kinds.end(), type.name) == kinds.end())
+      return fail(ErrorKind::unsupported, "material.wrong_type",
+                  "这份材料请用 PDF 或照片（JPG、PNG）");
+    return work.key;
+  }));
+  const auto blob = TRY(blobs_.put(key, upload.bytes));
+  MaterialAdded out;
+  const auto after = TRY(act(caller, id, {}, {}, [&](Tx& tx, CaseWork& work) -> Result<void> {
+    TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
+    TRY_VOID(editable(work));
+    work.add_material(tx,
+                      {.case_id = id,
+                       .id = upload.material,
+                       .version = 1,
+                       .state = MaterialState::usable,
+                       .trust = std::string(kTrustOfUpload),
+                       .name_sealed = {},
+                       .type = type.mime,
+                       .size = static_cast<std::int64_t>(upload.bytes.size()),
+                       .digest = hex(sm3(upload.bytes)),
+                       .blob = blob,
+                       .verdict = Verdict::none,
+                       .uploaded_at = tx.now(),
+                       .uploaded_by = caller.person,
+                       .current = true},
+                      file_name);
+    return {};
+  }));
+  out.case_version = after.version;
+  for (const auto& material : after.materials)
+    if (material.id == upload.material) out.material = material;
+  return out;
+}
+
+Result<Case> CaseService::remove_material(const identity::Caller& caller, std::string_view number,
+                                          std::string_view material) {
+  const auto id = TRY(id_of(number));
+  return act(caller, id, {}, {}, [&](Tx& tx, CaseWork& work) -> Result<void> {
+    TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
+    TRY_VOID(editable(work));
+    TRY(wanted(work, material));
+    work.remove_material(tx, material);
+    return {};
+  });
+}
+
+Result<File> CaseService::material_file(const identity::Caller& caller, std::string_view number,
+                                        std::string_view material) {
+  const auto id = TRY(id_of(number));
+  struct Found {
+    File file;
+    std::string blob;
+    DataKey key;
+  };
+  auto found = TRY(services_.database.read([&](Tx& tx) -> Result<Found> {
+    const auto work = TRY(CaseWork::load(services_, tx, id, flow::Lock::none));
+    TRY_VOID(identity::may(caller, identity::Action::read_document, work.facts(tx.now())));
+    for (const auto& file : work.files)
+      if (file.id == material && file.current)
+        return Found{{work.unsealed(file.name_sealed, "file"), file.type, {}}, file.blob, work.key};
+    return not_found("material.not_found", "还没有上传这份材料");
+  }));
+  found.file.bytes = TRY(blobs_.get(found.key, found.blob));
+  return std::move(found.file);
+}
+
+Result<std::int64_t> CaseService::sweep_blobs() {
+  return blobs_.sweep(kDay, [this](std::string_view blob) {
+    return services_.database.read(
+        [&](Tx& tx) -> Result<bool> { return !store::ask_blob_known(tx, blob).rows().empty(); });
+  });
+}
+
+}  // namespace tb::cases
