@@ -50,11 +50,15 @@ void check_agency(Row& row) {
   }
 }
 
+// The name stays as the list has it, full-width signs and all; only blanks around it go.
 void check_name(Row& row) {
-  const auto clean = normalise(row.given.name);
-  if (clean.empty()) return row.refuse("没有事项名称");
-  if (clean != row.given.name) row.repaired("名称里有多余的空白或全角字符，已整理");
-  row.given.name = clean;
+  auto& name = row.given.name;
+  const auto first = name.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos || !check_text(name, true)) return row.refuse("没有事项名称，或名称不是正常的文字");
+  const auto last = name.find_last_not_of(" \t\r\n");
+  const auto trimmed = name.substr(first, last - first + 1);
+  if (trimmed != name) row.repaired("名称前后有多余的空白，已去掉");
+  name = trimmed;
 }
 
 }  // namespace
@@ -74,9 +78,11 @@ std::optional<ItemKind> kind_of_digits(std::string_view digits) {
 
 Result<ReadItems> read_items(std::string_view json) {
   auto file = from_json<ItemFile>(json);
-  if (!file)
-    return invalid("import.malformed", "这不是事项清单文件：" + file.error().detail,
-                   std::move(file.error().fields));
+  if (!file) {
+    std::string why = file.error().detail;
+    for (const auto& field : file.error().fields) why += fmt::format("；{}：{}", field.field, field.message);
+    return invalid("import.malformed", "这不是事项清单文件：" + why);
+  }
   ReadItems out;
   std::set<std::string> seen;
   std::int64_t number = 0;
@@ -90,6 +96,10 @@ Result<ReadItems> read_items(std::string_view json) {
       row.refuse("事项编码为空或超过 64 个字符");
     else if (!seen.insert(row.given.code).second)
       row.refuse("事项编码与前面的行重复");
+    if (!row.given.region_code) {
+      row.given.region_code = file->region + "000000";
+      row.repaired(fmt::format("没有区划代码，按清单的区划补为 {}", *row.given.region_code));
+    }
     check_agency(row);
     row.report.code = row.given.code;
     row.report.name = row.given.name;
@@ -104,7 +114,7 @@ Result<ReadItems> read_items(std::string_view json) {
                         .depth = row.given.main_item ? 2 : 1,
                         .body = {},
                         .department = row.given.department,
-                        .region_code = row.given.region_code,
+                        .region_code = *row.given.region_code,
                         .agency_uscc = row.given.agency_uscc,
                         .source_url = row.given.source_url,
                         .handled_in = "manual",

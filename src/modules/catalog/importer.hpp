@@ -12,8 +12,8 @@ namespace tb::catalog {
 struct ListedItem {
   std::string code, name, department;
   std::optional<std::string> main_item;
-  std::string task_type, region_code;
-  std::optional<std::string> agency_uscc, source_url;
+  std::string task_type;
+  std::optional<std::string> region_code, agency_uscc, source_url;
 };
 struct ItemFile {
   std::string source, licence, as_of, note, region;

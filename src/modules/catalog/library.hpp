@@ -14,7 +14,9 @@ struct RegionFile {
   std::vector<Region> regions;
 };
 struct Article {
-  std::string number, name, chapter, text;
+  std::string number, name;
+  std::optional<std::string> chapter;
+  std::string text;
 };
 struct Law {
   std::string id, title, short_title, version, valid_from;

@@ -21,7 +21,11 @@ export function meaning(event: KeyboardEvent, keys: KeyMap, dialogOpen: boolean)
   return keys[event.key] ?? keys[event.key.toLowerCase()];
 }
 
-export const isDialogOpen = () => document.querySelector('[role=dialog][aria-modal=true], .el-overlay-dialog') !== null;
+/** Closed dialogs stay in the page, hidden. */
+export function isDialogOpen(): boolean {
+  return [...document.querySelectorAll<HTMLElement>('[role=dialog][aria-modal=true]')]
+    .some((dialog) => dialog.closest<HTMLElement>('.el-overlay')?.style.display !== 'none');
+}
 
 /** Single keys of a page; gone with the page. */
 export function useKeys(keys: KeyMap): void {
