@@ -11,6 +11,12 @@ bool Limiter::allow(std::string_view key, Instant now) {
   return ++count.tries <= tries_;
 }
 
+bool Limiter::is_spent(std::string_view key, Instant now) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = counts_.find(std::string(key));
+  return found != counts_.end() && now.us - found->second.since.us <= window_us_ && found->second.tries >= tries_;
+}
+
 void Limiter::clear(std::string_view key) {
   const std::scoped_lock lock(mutex_);
   counts_.erase(std::string(key));

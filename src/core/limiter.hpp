@@ -14,6 +14,8 @@ class Limiter {
   Limiter(int tries, std::int64_t window_us) : tries_(tries), window_us_(window_us) {}
   // Counts a try; false when it is one too many. Keys not seen for a window are forgotten.
   bool allow(std::string_view key, Instant now);
+  // Whether the key has used up its tries; counts nothing.
+  bool is_spent(std::string_view key, Instant now);
   // A success clears the key.
   void clear(std::string_view key);
 

@@ -1,7 +1,7 @@
 // The life of a case through HTTP, on both databases (B1–B4; domain.md (a)).
-#include "api/town.hpp"
-
 #include <fmt/format.h>
+
+#include "api/town.hpp"
 
 namespace tb::trial {
 namespace {
@@ -10,19 +10,24 @@ class LifeTest : public testing::TestWithParam<std::string> {
  protected:
   Town town_{GetParam()};
 };
-INSTANTIATE_TEST_SUITE_P(Databases, LifeTest, testing::ValuesIn(databases()), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Databases, LifeTest, testing::ValuesIn(databases()),
+                         [](const auto& info) { return info.param; });
 
 std::string instants(const Said& said) {
-  return said.text("received_at") + said.text("accepted_at") + said.text("decided_at") + said.text("finished_at") + said.text("delivered_at");
+  return said.text("received_at") + said.text("accepted_at") + said.text("decided_at") +
+         said.text("finished_at") + said.text("delivered_at");
 }
 
 TEST_P(LifeTest, APermitFromDraftToClosedWithFiveInstantsAndItsDocuments) {
-  auto company = town_.as("company1"), clerk = town_.as("clerk1"), reviewer = town_.as("reviewer1"), approver = town_.as("approver1");
+  auto company = town_.as("company1"), clerk = town_.as("clerk1"), reviewer = town_.as("reviewer1"),
+       approver = town_.as("approver1");
   const auto number = town_.submitted(company, kVenue);
   town_.pass(kHour);
   EXPECT_EQ(town_.complete(clerk, number, R"({"outcome":"accept"})").text("state"), "accepted");
   town_.pass(kDay);
-  EXPECT_EQ(town_.complete(reviewer, number, R"({"outcome":"pass","comment":"符合"})").text("state"), "in_review");
+  EXPECT_EQ(
+      town_.complete(reviewer, number, R"({"outcome":"pass","comment":"符合"})").text("state"),
+      "in_review");
   town_.pass(kDay);
   const auto granted = town_.complete(approver, number, R"({"outcome":"grant","comment":"准予"})");
   EXPECT_EQ(granted.text("state"), "granted") << granted.body;
@@ -31,7 +36,8 @@ TEST_P(LifeTest, APermitFromDraftToClosedWithFiveInstantsAndItsDocuments) {
   town_.pass(kHour);
   const auto closed = town_.complete(clerk, number, R"({"outcome":"deliver"})");
   EXPECT_EQ(closed.text("state"), "closed");
-  for (const auto* name : {"received_at", "accepted_at", "decided_at", "finished_at", "delivered_at"})
+  for (const auto* name :
+       {"received_at", "accepted_at", "decided_at", "finished_at", "delivered_at"})
     EXPECT_FALSE(closed.text(name).empty()) << name;
   const auto seen = company.get("/api/v1/cases/" + number);
   EXPECT_EQ(instants(seen), instants(closed));
@@ -42,11 +48,13 @@ TEST_P(LifeTest, APermitFromDraftToClosedWithFiveInstantsAndItsDocuments) {
     EXPECT_EQ(pdf.status, 200);
     EXPECT_TRUE(pdf.body.starts_with("%PDF"));
   }
-  EXPECT_EQ(kinds, (std::set<std::string>{"receipt", "acceptance", "decision_grant", "delivery_receipt"}));
+  EXPECT_EQ(kinds,
+            (std::set<std::string>{"receipt", "acceptance", "decision_grant", "delivery_receipt"}));
   EXPECT_TRUE(company.get("/api/v1/licences/" + licence + "/pdf").body.starts_with("%PDF"));
   const auto verified = town_.as("").get("/api/v1/licences/" + licence + "/verification");
   EXPECT_EQ(verified.text("digest_ok"), "true");
-  EXPECT_EQ(town_.as("citizen2").get("/api/v1/licences/" + licence).status, 404) << "another's licence";
+  EXPECT_EQ(town_.as("citizen2").get("/api/v1/licences/" + licence).status, 404)
+      << "another's licence";
 }
 
 TEST_P(LifeTest, ARecordAndABenefitSpeakTheirOwnWords) {
@@ -55,7 +63,8 @@ TEST_P(LifeTest, ARecordAndABenefitSpeakTheirOwnWords) {
   };
   for (const auto& row : {Row{"citizen1", kShop, "reviewer2", "approver2", "record_receipt"},
                           Row{"citizen2", kElder, "reviewer3", "approver3", "benefit_grant"}}) {
-    auto citizen = town_.as(row.who), clerk = town_.as("clerk1"), reviewer = town_.as(row.reviewer), approver = town_.as(row.approver);
+    auto citizen = town_.as(row.who), clerk = town_.as("clerk1"), reviewer = town_.as(row.reviewer),
+         approver = town_.as(row.approver);
     const auto number = town_.submitted(citizen, row.item);
     EXPECT_EQ(town_.complete(clerk, number, R"({"outcome":"accept"})").status, 200);
     EXPECT_EQ(town_.complete(reviewer, number, R"({"outcome":"pass"})").status, 200);
@@ -72,17 +81,23 @@ TEST_P(LifeTest, AllFaultsAreToldOnceAndTheFiveDaysRunAnew_行政許可法32) {
   auto company = town_.as("company1"), clerk = town_.as("clerk1");
   const auto number = town_.submitted(company, kVenue);
   town_.pass(kDay);
-  const auto told = town_.complete(clerk, number,
+  const auto told = town_.complete(
+      clerk, number,
       R"({"outcome":"correct","comment":"请补","faults":[{"material":"layout_plans","what":"没有标消毒间","why":"核查要看位置","how":"标明后重新上传"}]})");
   ASSERT_EQ(told.text("state"), "correcting") << told.body;
   EXPECT_EQ(told.text("correction/faults/0/what"), "没有标消毒间");
   town_.pass(2 * kDay);
-  EXPECT_EQ(company.upload("/api/v1/cases/" + number + "/materials", "layout_plans", "新图.pdf", kPdf).status, 201);
+  EXPECT_EQ(
+      company.upload("/api/v1/cases/" + number + "/materials", "layout_plans", "新图.pdf", kPdf)
+          .status,
+      201);
   const auto again = company.post("/api/v1/cases/" + number + "/submit", "{}");
   ASSERT_EQ(again.text("state"), "received") << again.body;
-  EXPECT_EQ(again.text("clock/started_at").substr(0, 10), "2026-03-05") << "counted from the corrected papers";
+  EXPECT_EQ(again.text("clock/started_at").substr(0, 10), "2026-03-05")
+      << "counted from the corrected papers";
   const auto twice = town_.complete(clerk, number, R"({"outcome":"correct","comment":"再补"})");
-  EXPECT_EQ(twice.text("code"), "case.corrected_once") << "a second time only by the head of the window";
+  EXPECT_EQ(twice.text("code"), "case.corrected_once")
+      << "a second time only by the head of the window";
   EXPECT_EQ(town_.complete(clerk, number, R"({"outcome":"accept"})").text("state"), "accepted");
 }
 
@@ -90,7 +105,8 @@ TEST_P(LifeTest, SilenceForFiveWorkingDaysIsAcceptanceFromTheDayOfReceipt_行政
   auto company = town_.as("company1");
   const auto number = town_.submitted(company, kVenue);
   EXPECT_EQ(town_.fire(), 0);
-  town_.pass(7 * kDay + 8 * kHour);  // Monday 2 March 10:00 → Monday 9 March 18:00, past the fifth working day
+  town_.pass(7 * kDay +
+             8 * kHour);  // Monday 2 March 10:00 → Monday 9 March 18:00, past the fifth working day
   EXPECT_EQ(town_.fire(), 1);
   EXPECT_EQ(town_.fire(), 0) << "never twice";
   const auto seen = company.get("/api/v1/cases/" + number);
@@ -108,30 +124,51 @@ TEST_P(LifeTest, AHoldStopsThePromiseAndEndsWithTheCause_行政許可法45) {
   const auto number = town_.submitted(company, kVenue);
   town_.complete(clerk, number, R"({"outcome":"accept"})");
   const auto before = company.get("/api/v1/cases/" + number).text("clock/due_at");
-  EXPECT_EQ(reviewer.post("/api/v1/cases/" + number + "/holds", R"({"kind":"correction","reason":"x","planned_end":"2026-03-06"})").status, 422)
+  EXPECT_EQ(reviewer
+                .post("/api/v1/cases/" + number + "/holds",
+                      R"({"kind":"correction","reason":"x","planned_end":"2026-03-06"})")
+                .status,
+            422)
       << "correction is no hold";
-  const auto held = reviewer.post("/api/v1/cases/" + number + "/holds", R"({"kind":"testing","reason":"送检","planned_end":"2026-03-06"})");
+  const auto held =
+      reviewer.post("/api/v1/cases/" + number + "/holds",
+                    R"({"kind":"testing","reason":"送检","planned_end":"2026-03-06"})");
   ASSERT_EQ(held.status, 201) << held.body;
   EXPECT_EQ(held.text("case/state"), "held");
   EXPECT_EQ(held.text("hold/article"), "行政许可法第四十五条");
   EXPECT_EQ(town_.complete(reviewer, number, R"({"outcome":"pass"})").text("code"), "case.held");
   town_.pass(2 * kDay);
-  const auto ended = reviewer.post("/api/v1/cases/" + number + "/holds/" + held.text("hold/id") + "/end", R"({"result":"合格"})");
+  const auto ended =
+      reviewer.post("/api/v1/cases/" + number + "/holds/" + held.text("hold/id") + "/end",
+                    R"({"result":"合格"})");
   EXPECT_EQ(ended.text("state"), "accepted") << ended.body;
   EXPECT_GT(ended.text("clock/due_at"), before) << "the promise moved by the days held";
-  EXPECT_EQ(reviewer.post("/api/v1/cases/" + number + "/holds/" + held.text("hold/id") + "/end", "{}").status, 409);
+  EXPECT_EQ(
+      reviewer.post("/api/v1/cases/" + number + "/holds/" + held.text("hold/id") + "/end", "{}")
+          .status,
+      409);
 }
 
 TEST_P(LifeTest, ARefusalNamesItsGroundAndReason_行政許可法32_38) {
-  auto company = town_.as("company1"), clerk = town_.as("clerk1"), reviewer = town_.as("reviewer1"), approver = town_.as("approver1");
+  auto company = town_.as("company1"), clerk = town_.as("clerk1"), reviewer = town_.as("reviewer1"),
+       approver = town_.as("approver1");
   const auto first = town_.submitted(company, kVenue);
-  EXPECT_EQ(town_.complete(clerk, first, R"({"outcome":"refuse","comment":"不归这里管"})").text("fields/0/field"), "ground");
-  EXPECT_EQ(town_.complete(clerk, first, R"({"outcome":"refuse","ground":"not_competent","comment":"请到区市监局办理"})").text("state"), "not_accepted");
+  EXPECT_EQ(town_.complete(clerk, first, R"({"outcome":"refuse","comment":"不归这里管"})")
+                .text("fields/0/field"),
+            "ground");
+  EXPECT_EQ(
+      town_
+          .complete(clerk, first,
+                    R"({"outcome":"refuse","ground":"not_competent","comment":"请到区市监局办理"})")
+          .text("state"),
+      "not_accepted");
   const auto second = town_.submitted(company, kVenue);
   town_.complete(clerk, second, R"({"outcome":"accept"})");
   town_.complete(reviewer, second, R"({"outcome":"pass"})");
-  EXPECT_EQ(town_.complete(approver, second, R"({"outcome":"refuse"})").text("code"), "case.incomplete");
-  const auto refused = town_.complete(approver, second, R"({"outcome":"refuse","comment":"检测不合格"})");
+  EXPECT_EQ(town_.complete(approver, second, R"({"outcome":"refuse"})").text("code"),
+            "case.incomplete");
+  const auto refused =
+      town_.complete(approver, second, R"({"outcome":"refuse","comment":"检测不合格"})");
   EXPECT_EQ(refused.text("state"), "refused");
   EXPECT_TRUE(refused.at("licence").is_null());
 }
@@ -140,18 +177,24 @@ TEST_P(LifeTest, TheReviewerMayAskTheWindowAndTheApplicantMayWithdraw) {
   auto company = town_.as("company1"), clerk = town_.as("clerk1"), reviewer = town_.as("reviewer1");
   const auto number = town_.submitted(company, kVenue);
   town_.complete(clerk, number, R"({"outcome":"accept"})");
-  EXPECT_EQ(town_.complete(reviewer, number, R"({"outcome":"return","comment":"原件核对了吗"})").status, 200);
-  EXPECT_EQ(town_.complete(clerk, number, R"({"outcome":"answer","comment":"核对过"})").status, 200);
+  EXPECT_EQ(
+      town_.complete(reviewer, number, R"({"outcome":"return","comment":"原件核对了吗"})").status,
+      200);
+  EXPECT_EQ(town_.complete(clerk, number, R"({"outcome":"answer","comment":"核对过"})").status,
+            200);
   const auto gone = company.post("/api/v1/cases/" + number + "/withdraw", R"({"reason":"不办了"})");
   EXPECT_EQ(gone.text("state"), "withdrawn") << gone.body;
   EXPECT_EQ(town_.task(reviewer, number), "") << "nobody has a task of it any more";
-  EXPECT_EQ(company.post("/api/v1/cases/" + number + "/withdraw", R"({"reason":"再撤"})").status, 409);
+  EXPECT_EQ(company.post("/api/v1/cases/" + number + "/withdraw", R"({"reason":"再撤"})").status,
+            409);
 }
 
 TEST_P(LifeTest, ProgressWithoutLoginNeedsNumberAndNameAndIsMasked) {
   auto company = town_.as("company1"), nobody = town_.as("");
   const auto number = town_.submitted(company, kVenue);
-  const std::string name = "%E5%B9%BF%E5%AE%89%E9%9D%92%E7%A6%BE%E7%BE%8E%E5%AE%B9%E7%BE%8E%E5%8F%91%E6%9C%89%E9%99%90%E5%85%AC%E5%8F%B8";
+  const std::string name =
+      "%E5%B9%BF%E5%AE%89%E9%9D%92%E7%A6%BE%E7%BE%8E%E5%AE%B9%E7%BE%8E%E5%8F%91%E6%9C%89%E9%99%90%"
+      "E5%85%AC%E5%8F%B8";
   const auto seen = nobody.get("/api/v1/public/progress?number=" + number + "&name=" + name);
   EXPECT_EQ(seen.status, 200) << seen.body;
   EXPECT_FALSE(seen.body.contains("13712345602"));

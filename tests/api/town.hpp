@@ -1,8 +1,8 @@
 // A whole city in a test: the demo data, the real server on a free port, clients that speak HTTP.
 #pragma once
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
 #include <filesystem>
 
 #include "app/city.hpp"
@@ -14,9 +14,11 @@ namespace tb::trial {
 
 namespace json = boost::json;
 
-inline constexpr std::string_view kVenue = "511A0015500009-511602000000-000-115113016823646795-1-00";
+inline constexpr std::string_view kVenue =
+    "511A0015500009-511602000000-000-115113016823646795-1-00";
 inline constexpr std::string_view kShop = "513A0102900001-511602000000-000-11511301MB051073XA-1-00";
-inline constexpr std::string_view kElder = "512B0003600037-511602000000-000-11511301008778298W-1-00";
+inline constexpr std::string_view kElder =
+    "512B0003600037-511602000000-000-11511301008778298W-1-00";
 
 // An answer with its JSON. `at("a/b/0")` is the value behind a path, null when it is not there.
 struct Said {
@@ -36,7 +38,8 @@ class Person {
   Said post(const std::string& path, const std::string& body, std::string key = {});
   Said patch(const std::string& path, const std::string& body, std::string if_match = {});
   Said del(const std::string& path);
-  Said upload(const std::string& path, std::string_view material, std::string_view file_name, std::string_view bytes);
+  Said upload(const std::string& path, std::string_view material, std::string_view file_name,
+              std::string_view bytes);
   Said send(Call call);
   const std::string& token() const { return token_; }
 
@@ -50,6 +53,8 @@ class Town {
  public:
   // `kind` of database; `at` = where the legal clock starts.
   explicit Town(const std::string& kind, std::string at = "2026-03-02T10:00:00+08:00");
+  // One more node on the same database, sharing its keys and, where it can, nothing else.
+  Town(Town& first, int node);
   ~Town();
   Person as(std::string_view account) { return Person(port(), account); }
   std::uint16_t port() const { return server_->port(); }
@@ -61,17 +66,20 @@ class Town {
   // Fires what is due, as the jobs role would.
   std::int64_t fire() { return city_->cases->fire_due(1000).value_or(-1); }
 
-  // A filled draft of an item with all papers, by company1 (venue), citizen1 (shop) or citizen2 (elder).
+  // A filled draft of an item with all papers, by company1 (venue), citizen1 (shop) or citizen2
+  // (elder).
   std::string draft(Person& who, std::string_view item);
   // The same, submitted.
   std::string submitted(Person& who, std::string_view item);
   // The open task of a case as somebody sees it; empty when he sees none.
   std::string task(Person& who, const std::string& number);
-  Said complete(Person& who, const std::string& number, const std::string& body, std::string key = {});
+  Said complete(Person& who, const std::string& number, const std::string& body,
+                std::string key = {});
 
  private:
+  void start(app::ServeOptions options);
   std::unique_ptr<FreshDatabase> fresh_;
-  std::string folder_, url_;
+  std::string folder_, url_, at_;
   std::unique_ptr<app::City> city_;
   Router router_;
   std::unique_ptr<Server> server_;

@@ -1,15 +1,17 @@
-#include "api/town.hpp"
+#include <fmt/format.h>
+#include <unistd.h>
 
 #include <charconv>
 
-#include <fmt/format.h>
-#include <unistd.h>
+#include "api/town.hpp"
 
 namespace tb::trial {
 
 const std::string_view kPdf =
-    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Size 4/Root 1 0 R>>\n%%EOF\n";
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count "
+    "1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Size 4/Root 1 0 "
+    "R>>\n%%EOF\n";
 
 json::value Said::at(std::string_view path) const {
   json::value here = value;
@@ -18,7 +20,9 @@ json::value Said::at(std::string_view path) const {
     const auto name = path.substr(0, end);
     json::value next;
     if (here.is_object()) {
-      if (const auto* found = here.as_object().if_contains(json::string_view(name.data(), name.size()))) next = *found;
+      if (const auto* found =
+              here.as_object().if_contains(json::string_view(name.data(), name.size())))
+        next = *found;
     } else if (here.is_array()) {
       std::size_t index = 0;
       std::from_chars(name.data(), name.data() + name.size(), index);
@@ -45,7 +49,9 @@ Person::Person(std::uint16_t port, std::string_view account)
 void Person::sign_in() {
   if (account_.empty()) return;
   token_.clear();
-  token_ = post("/api/v1/sessions", fmt::format(R"({{"account":"{}","password":"Tongban#2026"}})", account_)).text("token");
+  token_ = post("/api/v1/sessions",
+                fmt::format(R"({{"account":"{}","password":"Tongban#2026"}})", account_))
+               .text("token");
 }
 
 Said Person::send(Call call) {
@@ -54,7 +60,7 @@ Said Person::send(Call call) {
   const auto answer = client_.send(signed_call);
   if (!answer) return {.status = 0, .body = answer.error().code, .value = {}};
   // A session ends while the test's clock jumps over days.
-  if (answer->status == 401 && answer->body.contains("identity.session_expired")) {
+  if (!account_.empty() && answer->status == 401 && answer->body.contains("identity.session_expired")) {
     sign_in();
     return send(std::move(call));
   }
@@ -79,23 +85,49 @@ Said Person::patch(const std::string& path, const std::string& body, std::string
 Said Person::upload(const std::string& path, std::string_view material, std::string_view file_name,
                     std::string_view bytes) {
   constexpr std::string_view kBoundary = "test-boundary-7d3f";
-  return send({"POST", path, {{"Content-Type", fmt::format("multipart/form-data; boundary={}", kBoundary)}},
-               multipart_body(kBoundary, "material", material, file_name, "application/pdf", bytes)});
+  return send(
+      {"POST",
+       path,
+       {{"Content-Type", fmt::format("multipart/form-data; boundary={}", kBoundary)}},
+       multipart_body(kBoundary, "material", material, file_name, "application/pdf", bytes)});
 }
 
-Town::Town(const std::string& kind, std::string at) {
+namespace {
+
+std::string fresh_folder() {
   static std::atomic<int> serial{0};
-  folder_ = (std::filesystem::temp_directory_path() / fmt::format("tb_town_{}_{}", ::getpid(), serial++)).string();
-  std::filesystem::remove_all(folder_);
+  auto folder =
+      (std::filesystem::temp_directory_path() / fmt::format("tb_town_{}_{}", ::getpid(), serial++))
+          .string();
+  std::filesystem::remove_all(folder);
+  return folder;
+}
+
+}  // namespace
+
+Town::Town(const std::string& kind, std::string at) : folder_(fresh_folder()), at_(std::move(at)) {
   app::ServeOptions options;
   options.data = folder_;
-  options.share = TB_SOURCE_DIR;
-  options.demo = true;
-  options.clock_at = std::move(at);
   if (kind == "postgres") {
     fresh_ = std::make_unique<FreshDatabase>(kind);
     options.database = fresh_->url();
   }
+  start(std::move(options));
+}
+
+Town::Town(Town& first, int node) : folder_(fresh_folder()), at_(first.at_) {
+  app::ServeOptions options;
+  options.data = folder_;
+  options.keys = first.folder() + "/keys";
+  options.database = first.url();
+  options.node = node;
+  start(std::move(options));
+}
+
+void Town::start(app::ServeOptions options) {
+  options.share = TB_SOURCE_DIR;
+  options.demo = true;
+  options.clock_at = at_;
   url_ = app::database_options(options).url;
   auto city = app::City::open(options);
   if (!city) throw std::runtime_error(city.error().detail);
@@ -136,12 +168,14 @@ std::string form_of(std::string_view item) {
 }
 
 std::string Town::draft(Person& who, std::string_view item) {
-  const auto made = who.post("/api/v1/cases", fmt::format(R"({{"item_code":"{}","form":{}}})", item, form_of(item)));
+  const auto made = who.post("/api/v1/cases",
+                             fmt::format(R"({{"item_code":"{}","form":{}}})", item, form_of(item)));
   EXPECT_EQ(made.status, 201) << made.body;
   const auto number = made.text("number");
   const auto missing = made.at("missing");
   for (std::size_t i = 0; missing.is_array() && i < missing.as_array().size(); ++i) {
-    const auto added = who.upload("/api/v1/cases/" + number + "/materials", made.text(fmt::format("missing/{}/id", i)), "材料.pdf", kPdf);
+    const auto added = who.upload("/api/v1/cases/" + number + "/materials",
+                                  made.text(fmt::format("missing/{}/id", i)), "材料.pdf", kPdf);
     EXPECT_EQ(added.status, 201) << added.body;
   }
   return number;
@@ -159,11 +193,13 @@ std::string Town::task(Person& who, const std::string& number) {
   const auto list = who.get("/api/v1/tasks?limit=100");
   const auto items = list.at("items");
   for (std::size_t i = 0; items.is_array() && i < items.as_array().size(); ++i)
-    if (list.text(fmt::format("items/{}/case_number", i)) == number) return list.text(fmt::format("items/{}/id", i));
+    if (list.text(fmt::format("items/{}/case_number", i)) == number)
+      return list.text(fmt::format("items/{}/id", i));
   return "";
 }
 
-Said Town::complete(Person& who, const std::string& number, const std::string& body, std::string key) {
+Said Town::complete(Person& who, const std::string& number, const std::string& body,
+                    std::string key) {
   return who.post("/api/v1/tasks/" + task(who, number) + "/complete", body, std::move(key));
 }
 

@@ -102,15 +102,19 @@ Result<SignIn> IdentityService::sign_in(std::string_view name, std::string_view 
                                         std::string_view address) {
   const auto now = database_.node_clock();
   const std::string account_name = normalise(name);
-  if (!sessions_->by_account.allow(account_name, now) || !sessions_->by_address.allow(address, now))
+  if (sessions_->by_account.is_spent(account_name, now) ||
+      sessions_->by_address.is_spent(address, now))
     return fail(ErrorKind::too_many, "identity.too_many_tries", "试错次数太多，请十分钟后再登录");
   const auto account = TRY(database_.read([&](Tx& tx) -> Result<std::optional<AccountRow>> {
     return maybe<AccountRow>(store::ask_account_by_name(tx, account_name));
   }));
   // Outside any transaction: hashing takes tens of milliseconds on purpose.
   const bool right = verify_password(account ? account->password : sessions_->decoy, password);
-  if (!right || !account || !account->active)
+  if (!right || !account || !account->active) {
+    (void)sessions_->by_account.allow(account_name, now);
+    (void)sessions_->by_address.allow(address, now);
     return fail(ErrorKind::unauthorized, "identity.wrong_password", "账号或密码不对，请核对后再试");
+  }
   sessions_->by_account.clear(account_name);
   sessions_->by_address.clear(address);
   const auto token = random_token();
