@@ -52,7 +52,7 @@ Result<MaterialAdded> CaseService::add_material(const identity::Caller& caller,
   const auto after = TRY(act(caller, id, {}, {}, [&](Tx& tx, CaseWork& work) -> Result<void> {
     TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
     TRY_VOID(editable(work));
-    work.add_material(tx,
+    work.add_material(tx, caller,
                       {.case_id = id,
                        .id = upload.material,
                        .version = 1,
@@ -83,7 +83,7 @@ Result<Case> CaseService::remove_material(const identity::Caller& caller, std::s
     TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
     TRY_VOID(editable(work));
     TRY(wanted(work, material));
-    work.remove_material(tx, material);
+    work.remove_material(tx, caller, material);
     return {};
   });
 }

@@ -55,8 +55,9 @@ class CaseWork final : public flow::Host {
                               const EndHold& request);
   Result<void> withdraw(Tx& tx, const identity::Caller& caller, const std::string& reason);
   Result<void> fire(Tx& tx, const flow::TimerRow& timer);
-  void add_material(Tx& tx, MaterialRecord record, const std::string& file_name);
-  void remove_material(Tx& tx, std::string_view id);
+  void add_material(Tx& tx, const identity::Caller& caller, MaterialRecord record,
+                    const std::string& file_name);
+  void remove_material(Tx& tx, const identity::Caller& caller, std::string_view id);
   // Writes what changed; add() a case that make() made.
   void save(Tx& tx);
   void add(Tx& tx);

@@ -330,7 +330,8 @@ Result<void> CaseWork::act(std::string_view act, Instant) {
   return {};
 }
 
-void CaseWork::add_material(Tx& tx, MaterialRecord record, const std::string& file_name) {
+void CaseWork::add_material(Tx& tx, const identity::Caller& caller, MaterialRecord record,
+                            const std::string& file_name) {
   for (auto& old : files) {
     if (old.id != record.id) continue;
     record.version = std::max(record.version, old.version + 1);
@@ -339,12 +340,14 @@ void CaseWork::add_material(Tx& tx, MaterialRecord record, const std::string& fi
   }
   record.name_sealed = sealed(file_name, "file");
   store::add_material(tx, record);
+  tell(tx, "material.added.v1", &caller, {.outcome = record.id, .comment = {}, .document = {}, .detail = record.digest});
   files.push_back(std::move(record));
   dossier.record.updated_at = tx.now();
 }
 
-void CaseWork::remove_material(Tx& tx, std::string_view id) {
+void CaseWork::remove_material(Tx& tx, const identity::Caller& caller, std::string_view id) {
   store::retire_material(tx, dossier.record.id, id);
+  tell(tx, "material.removed.v1", &caller, {.outcome = std::string(id), .comment = {}, .document = {}, .detail = {}});
   for (auto& file : files)
     if (file.id == id) file.current = false;
   dossier.record.updated_at = tx.now();
