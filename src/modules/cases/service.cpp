@@ -5,7 +5,7 @@
 
 #include "core/codes.hpp"
 #include "core/text.hpp"
-#include "modules/cases/act.hpp"
+#include "modules/cases/service_act.hpp"
 
 namespace tb::cases {
 namespace {

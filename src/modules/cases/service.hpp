@@ -1,8 +1,8 @@
 // Use cases of cases. Each is one transaction; acts answer with the case as it stands after them.
 #pragma once
 #include "core/limiter.hpp"
+#include "modules/cases/service_work.hpp"
 #include "modules/cases/types.hpp"
-#include "modules/cases/work.hpp"
 #include "platform/documents/documents.hpp"
 #include "platform/files/blobs.hpp"
 #include "platform/store/serials.hpp"

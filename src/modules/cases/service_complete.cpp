@@ -5,7 +5,7 @@
 #include <thread>
 
 #include "flow/store.hpp"
-#include "modules/cases/act.hpp"
+#include "modules/cases/service_act.hpp"
 
 namespace tb::cases {
 namespace {

@@ -1,7 +1,7 @@
 // Papers: scanned before they are stored, stored before the row, encrypted under the case's key.
 #include <fmt/format.h>
 
-#include "modules/cases/act.hpp"
+#include "modules/cases/service_act.hpp"
 #include "platform/files/scan.hpp"
 
 namespace tb::cases {

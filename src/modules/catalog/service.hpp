@@ -7,8 +7,8 @@
 
 #include "core/form.hpp"
 #include "core/memory.hpp"
-#include "modules/catalog/importer.hpp"
-#include "modules/catalog/library.hpp"
+#include "modules/catalog/rules_import.hpp"
+#include "modules/catalog/service_library.hpp"
 #include "modules/catalog/types.hpp"
 #include "platform/search/search.hpp"
 #include "platform/store/database.hpp"

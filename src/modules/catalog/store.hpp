@@ -1,6 +1,6 @@
 // Every SQL statement of the catalogue.
 #pragma once
-#include "modules/catalog/importer.hpp"
+#include "modules/catalog/rules_import.hpp"
 #include "platform/store/record.hpp"
 
 namespace tb::catalog::store {

@@ -13,7 +13,7 @@
 namespace tb::catalog {
 
 enum class Level : std::uint8_t { city, county, township, village };
-// GB/T 39046 A.1 by name; digits stand in the mapping of importer.cpp only.
+// GB/T 39046 A.1 by name; digits stand in the mapping of rules_import.cpp only.
 enum class ItemKind : std::uint8_t {
   permit,
   penalty,

@@ -210,8 +210,7 @@ Result<void> IdentityService::load_demo(std::string_view people_json) {
     return true;
   };
   for (const auto* list : {&people.accounts, &people.persons})
-    for (const auto& row : *list)
-      TRY(database_.write([&](Tx& tx) { return load(tx, row); }));
+    for (const auto& row : *list) TRY(database_.write([&](Tx& tx) { return load(tx, row); }));
   return {};
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 #include <memory>
 
-#include "modules/identity/keys.hpp"
 #include "modules/identity/rules.hpp"
+#include "modules/identity/service_keys.hpp"
 #include "modules/identity/types.hpp"
 #include "platform/store/migrations.hpp"
 

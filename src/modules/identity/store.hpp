@@ -1,6 +1,6 @@
 // Every SQL statement of identity.
 #pragma once
-#include "modules/identity/rows.hpp"
+#include "modules/identity/types_rows.hpp"
 #include "platform/store/record.hpp"
 
 namespace tb::identity::store {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "modules/identity/rows.hpp"
+#include "modules/identity/types_rows.hpp"
 
 namespace tb::identity {
 

@@ -1,6 +1,6 @@
 // Every SQL statement of licences.
 #pragma once
-#include "modules/licences/rows.hpp"
+#include "modules/licences/types_rows.hpp"
 #include "platform/store/record.hpp"
 
 namespace tb::licences::store {

@@ -1,6 +1,6 @@
 #include "modules/licences/types.hpp"
 
-#include "modules/licences/rows.hpp"
+#include "modules/licences/types_rows.hpp"
 
 namespace tb::licences {
 

@@ -1,4 +1,4 @@
-#include "modules/catalog/importer.hpp"
+#include "modules/catalog/rules_import.hpp"
 
 #include <fmt/format.h>
 
@@ -54,7 +54,8 @@ void check_agency(Row& row) {
 void check_name(Row& row) {
   auto& name = row.given.name;
   const auto first = name.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos || !check_text(name, true)) return row.refuse("没有事项名称，或名称不是正常的文字");
+  if (first == std::string::npos || !check_text(name, true))
+    return row.refuse("没有事项名称，或名称不是正常的文字");
   const auto last = name.find_last_not_of(" \t\r\n");
   const auto trimmed = name.substr(first, last - first + 1);
   if (trimmed != name) row.repaired("名称前后有多余的空白，已去掉");
@@ -80,7 +81,8 @@ Result<ReadItems> read_items(std::string_view json) {
   auto file = from_json<ItemFile>(json);
   if (!file) {
     std::string why = file.error().detail;
-    for (const auto& field : file.error().fields) why += fmt::format("；{}：{}", field.field, field.message);
+    for (const auto& field : file.error().fields)
+      why += fmt::format("；{}：{}", field.field, field.message);
     return invalid("import.malformed", "这不是事项清单文件：" + why);
   }
   ReadItems out;

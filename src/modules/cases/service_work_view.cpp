@@ -4,7 +4,7 @@
 #include "core/codes.hpp"
 #include "core/form.hpp"
 #include "engine/feel/expression.hpp"
-#include "modules/cases/work.hpp"
+#include "modules/cases/service_work.hpp"
 
 namespace tb::cases {
 namespace {

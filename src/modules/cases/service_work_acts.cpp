@@ -4,7 +4,7 @@
 
 #include "core/codes.hpp"
 #include "core/form.hpp"
-#include "modules/cases/work.hpp"
+#include "modules/cases/service_work.hpp"
 
 namespace tb::cases {
 namespace {
@@ -340,14 +340,16 @@ void CaseWork::add_material(Tx& tx, const identity::Caller& caller, MaterialReco
   }
   record.name_sealed = sealed(file_name, "file");
   store::add_material(tx, record);
-  tell(tx, "material.added.v1", &caller, {.outcome = record.id, .comment = {}, .document = {}, .detail = record.digest});
+  tell(tx, "material.added.v1", &caller,
+       {.outcome = record.id, .comment = {}, .document = {}, .detail = record.digest});
   files.push_back(std::move(record));
   dossier.record.updated_at = tx.now();
 }
 
 void CaseWork::remove_material(Tx& tx, const identity::Caller& caller, std::string_view id) {
   store::retire_material(tx, dossier.record.id, id);
-  tell(tx, "material.removed.v1", &caller, {.outcome = std::string(id), .comment = {}, .document = {}, .detail = {}});
+  tell(tx, "material.removed.v1", &caller,
+       {.outcome = std::string(id), .comment = {}, .document = {}, .detail = {}});
   for (auto& file : files)
     if (file.id == id) file.current = false;
   dossier.record.updated_at = tx.now();

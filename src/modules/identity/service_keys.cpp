@@ -1,4 +1,4 @@
-#include "modules/identity/keys.hpp"
+#include "modules/identity/service_keys.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

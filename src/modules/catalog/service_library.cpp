@@ -1,4 +1,4 @@
-#include "modules/catalog/library.hpp"
+#include "modules/catalog/service_library.hpp"
 
 #include <fmt/format.h>
 

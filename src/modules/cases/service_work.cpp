@@ -1,4 +1,4 @@
-#include "modules/cases/work.hpp"
+#include "modules/cases/service_work.hpp"
 
 #include <fmt/format.h>
 
