@@ -11,11 +11,9 @@
 
 namespace tb::catalog {
 
-TB_ENUM(RowOutcome, kept, repaired, refused)
 TB_STRUCT(ListedItem, code, name, department, main_item, task_type, region_code, agency_uscc,
           source_url)
 TB_STRUCT(ItemFile, source, licence, as_of, note, region, count, items)
-TB_STRUCT(RowReport, row, code, name, outcome, reason)
 
 namespace {
 

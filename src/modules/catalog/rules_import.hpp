@@ -23,16 +23,6 @@ struct ItemFile {
 TB_DESCRIBED(ListedItem)
 TB_DESCRIBED(ItemFile)
 
-enum class RowOutcome : std::uint8_t { kept, repaired, refused };
-TB_DESCRIBED(RowOutcome)
-struct RowReport {
-  std::int64_t row = 0;  // from 1
-  std::string code, name;
-  RowOutcome outcome{};
-  std::string reason;  // Chinese
-};
-TB_DESCRIBED(RowReport)
-
 struct ReadItems {
   std::vector<Implementation> rows;  // without id, body and version
   std::vector<RowReport> reports;    // of repaired and refused rows

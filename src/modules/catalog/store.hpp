@@ -1,6 +1,6 @@
 // Every SQL statement of the catalogue.
 #pragma once
-#include "modules/catalog/rules_import.hpp"
+#include "modules/catalog/types.hpp"
 #include "platform/store/record.hpp"
 
 namespace tb::catalog::store {

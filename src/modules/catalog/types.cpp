@@ -49,6 +49,9 @@ TB_STRUCT(Item, code, name, department, region_code, kind, kind_name, case_kind,
           materials, limits, steps, fees, visits, channels, places, legal_basis, faq, result,
           documents, example, example_note, handled_in, source)
 
+TB_ENUM(RowOutcome, kept, repaired, refused)
+TB_STRUCT(RowReport, row, code, name, outcome, reason)
+
 std::string_view words_of(ItemKind kind) {
   switch (kind) {
     case ItemKind::permit:

@@ -282,6 +282,18 @@ TB_DESCRIBED(ItemList)
 TB_DESCRIBED(ItemSource)
 TB_DESCRIBED(Item)
 
+// ---- the import of an item list
+
+enum class RowOutcome : std::uint8_t { kept, repaired, refused };
+TB_DESCRIBED(RowOutcome)
+struct RowReport {
+  std::int64_t row = 0;  // from 1
+  std::string code, name;
+  RowOutcome outcome{};
+  std::string reason;  // Chinese
+};
+TB_DESCRIBED(RowReport)
+
 // Chinese names of kinds, as people read them.
 std::string_view words_of(ItemKind kind);
 

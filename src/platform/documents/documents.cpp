@@ -37,6 +37,8 @@ class Writer {
       : canvas_(canvas), data_(data), address_(address), landscape_(landscape) {}
 
   Result<void> write(const Block& block) {
+    // The text of a list is filled from its items.
+    if (block.kind == BlockKind::list) return list(block);
     const auto words = TRY(fill(block.text.value_or(""), data_));
     switch (block.kind) {
       case BlockKind::addressee:
@@ -54,7 +56,7 @@ class Writer {
       case BlockKind::table:
         return table(block);
       case BlockKind::list:
-        return list(block);
+        break;
       case BlockKind::signature:
         return signature(block, words);
       case BlockKind::qr:

@@ -1,13 +1,16 @@
-#include <gtest/gtest.h>
-
 #include "modules/identity/rules.hpp"
+
+#include <gtest/gtest.h>
 
 namespace tb::identity {
 namespace {
 
-constexpr Id kApplicant{100}, kOther{101}, kClerk{200}, kReviewer{201}, kApprover{202}, kBody{511602032}, kElse{511602017};
+constexpr Id kApplicant{100}, kOther{101}, kClerk{200}, kReviewer{201}, kApprover{202},
+    kBody{511602032}, kElse{511602017};
 
-Caller person(Id id) { return {.session = {1}, .account = id, .person = id, .kind = PersonKind::citizen}; }
+Caller person(Id id) {
+  return {.session = {1}, .account = id, .person = id, .kind = PersonKind::citizen};
+}
 
 Caller staff(Id id, std::string role, std::string scope, std::string acts) {
   auto out = person(id);
@@ -15,7 +18,8 @@ Caller staff(Id id, std::string role, std::string scope, std::string acts) {
   out.staff_kind = StaffKind::civil_servant;
   out.body = kBody;
   out.roles = {{std::move(role), std::move(scope)}};
-  out.mandates = {{kBody, "*", std::move(acts), date(2026, 1, 1), date(2026, 12, 31), "授权〔2026〕1 号"}};
+  out.mandates = {
+      {kBody, "*", std::move(acts), date(2026, 1, 1), date(2026, 12, 31), "授权〔2026〕1 号"}};
   return out;
 }
 Caller clerk() { return staff(kClerk, "accepter", "511602", "accept correct refuse"); }
@@ -23,8 +27,15 @@ Caller reviewer() { return staff(kReviewer, "reviewer", "511602032", "pass retur
 Caller approver() { return staff(kApprover, "approver", "511602032", "grant refuse"); }
 
 Facts facts(std::string act = "", std::string scope = "") {
-  return {.applicant = kApplicant, .agents = {}, .region = "511602", .deciding_body = kBody, .item = "X",
-          .act = std::move(act), .task_scope = std::move(scope), .excluded = {}, .today = date(2026, 3, 2)};
+  return {.applicant = kApplicant,
+          .agents = {},
+          .region = "511602",
+          .deciding_body = kBody,
+          .item = "X",
+          .act = std::move(act),
+          .task_scope = std::move(scope),
+          .excluded = {},
+          .today = date(2026, 3, 2)};
 }
 std::string code(const Result<void>& done) { return done ? "" : done.error().code; }
 
@@ -49,13 +60,15 @@ TEST(MayTest, StaffSeeOnlyWhatTheirScopeHandles) {
 TEST(MayTest, ASupervisorReadsAndNeverActs) {
   const auto inspector = staff({300}, "inspector", "511602", "*");
   EXPECT_TRUE(may(inspector, Action::read_case, facts()));
-  EXPECT_EQ(code(may(inspector, Action::complete_task, facts("review", "reviewer@511602032"))), "identity.forbidden");
+  EXPECT_EQ(code(may(inspector, Action::complete_task, facts("review", "reviewer@511602032"))),
+            "identity.forbidden");
   EXPECT_EQ(code(may(inspector, Action::withdraw_case, facts())), "identity.forbidden");
 }
 
 TEST(MayTest, ATaskBelongsToItsScopeAndAMandateOfToday) {
   EXPECT_TRUE(may(clerk(), Action::complete_task, facts("accept", "accepter@511602")));
-  EXPECT_EQ(code(may(clerk(), Action::complete_task, facts("review", "reviewer@511602032"))), "identity.forbidden");
+  EXPECT_EQ(code(may(clerk(), Action::complete_task, facts("review", "reviewer@511602032"))),
+            "identity.forbidden");
   auto later = facts("accept", "accepter@511602");
   later.today = date(2027, 1, 1);
   EXPECT_EQ(code(may(clerk(), Action::complete_task, later)), "identity.no_mandate");
@@ -77,7 +90,8 @@ TEST(MayTest, StaffWhoApplyStandBack_recusal) {
 TEST(MayTest, OutsourcedStaffNeverDecide) {
   auto outsourced = approver();
   outsourced.staff_kind = StaffKind::outsourced;
-  EXPECT_EQ(code(may(outsourced, Action::complete_task, facts("decide", "approver@511602032"))), "identity.outsourced");
+  EXPECT_EQ(code(may(outsourced, Action::complete_task, facts("decide", "approver@511602032"))),
+            "identity.outsourced");
 }
 
 TEST(MayTest, AHoldNeedsAMandateForIt_行政許可法45) {

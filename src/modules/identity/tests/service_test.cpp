@@ -1,6 +1,7 @@
+#include "modules/identity/service.hpp"
+
 #include <gtest/gtest.h>
 
-#include "modules/identity/service.hpp"
 #include "platform/store/testing.hpp"
 
 namespace tb::identity {
@@ -80,8 +81,13 @@ TEST_P(IdentityTest, ASessionExpiresAndSlides) {
 
 TEST_P(IdentityTest, APersonIsFoundByNumberAndMadeOnce) {
   const auto again = db_->write([&](Tx& tx) {
-    return service_.find_or_make(tx, {.person = {}, .kind = PersonKind::citizen, .name = "李晓",
-                                      .id_number = "511602199003161246", .credit_code = {}, .phone = {}, .address = {}});
+    return service_.find_or_make(tx, {.person = {},
+                                      .kind = PersonKind::citizen,
+                                      .name = "李晓",
+                                      .id_number = "511602199003161246",
+                                      .credit_code = {},
+                                      .phone = {},
+                                      .address = {}});
   });
   EXPECT_EQ(again->phone, "13812345678") << "the one that is there";
 }

@@ -1,0 +1,176 @@
+// The law of a case, act by act; each test names its article (行政許可法 where no other law is
+// named).
+#include "modules/cases/rules.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "core/json.hpp"
+
+namespace tb::cases {
+namespace {
+
+std::string file(const std::string& path) {
+  std::ifstream in(std::string(TB_SOURCE_DIR) + "/data/" + path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+Instant at(std::string_view text) { return *parse_instant(text); }
+constexpr Id kClerk{1}, kReviewer{2}, kApprover{3};
+
+class RulesTest : public testing::Test {
+ protected:
+  Circumstances on(std::string_view day) {
+    return {guide_, calendar_, parameters_, at(std::string(day) + "T10:00:00+08:00")};
+  }
+  std::string due(std::string_view clock) {
+    return to_string(date_of(dossier_.clock(clock)->due_at));
+  }
+  void receive(std::string_view day = "2026-03-02") {
+    ASSERT_TRUE(rules::receive(dossier_, on(day)));
+  }
+  void accepted() {
+    receive();
+    ASSERT_TRUE(rules::accept(dossier_, on("2026-03-03"), kClerk));
+  }
+  catalog::Guide guide_ = *from_json<catalog::Guide>(file("items/handled/venue_health.json"));
+  clock::Calendar calendar_ = *clock::Calendar::parse(file("calendar/cn.json"));
+  Parameters parameters_;
+  Dossier dossier_;
+};
+
+TEST_F(RulesTest, TwoClocksRunFromReceipt_32_4) {
+  receive();
+  EXPECT_EQ(dossier_.record.state, State::received);
+  EXPECT_EQ(due("pre_review"), "2026-03-04");
+  EXPECT_EQ(due("notice"), "2026-03-09") << "five working days after Monday 2 March";
+  EXPECT_EQ(dossier_.clock("decision"), nullptr) << "it starts with acceptance (42)";
+}
+
+TEST_F(RulesTest, ALimitMayStartAtReceipt_建築法8) {
+  for (auto& limit : guide_.limits)
+    if (limit.name == catalog::LimitName::decision) limit.start = catalog::LimitStart::received;
+  receive();
+  EXPECT_NE(dossier_.clock("decision"), nullptr);
+}
+
+TEST_F(RulesTest, CorrectionStopsBothClocksAndIsAskedOnce_32_4) {
+  receive();
+  ASSERT_TRUE(rules::correct(dossier_, on("2026-03-03"), false));
+  EXPECT_EQ(dossier_.clock("notice")->state, clock::ClockState::stopped);
+  ASSERT_TRUE(rules::receive(dossier_, on("2026-03-06")));
+  EXPECT_EQ(due("notice"), "2026-03-13") << "the five days run anew (32(5))";
+  EXPECT_EQ(rules::correct(dossier_, on("2026-03-06"), false).error().code, "case.corrected_once");
+  EXPECT_TRUE(rules::correct(dossier_, on("2026-03-06"), true)) << "the head of the window";
+}
+
+TEST_F(RulesTest, CorrectionIsBeforeAcceptanceOnly_32) {
+  accepted();
+  EXPECT_EQ(rules::correct(dossier_, on("2026-03-04"), true).error().code, "case.wrong_state");
+}
+
+TEST_F(RulesTest, TwentyWorkingDaysFromAcceptance_42) {
+  accepted();
+  EXPECT_EQ(due("decision"), "2026-03-31");
+  EXPECT_EQ(due("promised"), "2026-03-12");
+}
+
+TEST_F(RulesTest, SilenceIsAcceptanceFromTheDayOfReceipt_32_4) {
+  receive();
+  EXPECT_EQ(rules::deem_accepted(dossier_, on("2026-03-09")).error().code, "case.notice_not_over")
+      << "10:00 of the last day";
+  ASSERT_TRUE(rules::deem_accepted(dossier_, on("2026-03-10")));
+  EXPECT_EQ(dossier_.record.acceptance, Acceptance::deemed);
+  EXPECT_EQ(dossier_.record.accepted_at, at("2026-03-02T10:00:00+08:00"));
+  EXPECT_EQ(due("decision"), "2026-03-30") << "counted from receipt";
+}
+
+TEST_F(RulesTest, GroundsMakeDifferentActs_32_1_32_2_78) {
+  for (const auto& [ground, state] : {std::pair(Ground::not_required, State::not_required),
+                                      std::pair(Ground::not_competent, State::not_accepted),
+                                      std::pair(Ground::banned, State::not_accepted)}) {
+    dossier_ = {};
+    receive();
+    ASSERT_TRUE(rules::refuse_acceptance(dossier_, on("2026-03-03"), ground));
+    EXPECT_EQ(dossier_.record.state, state);
+    EXPECT_EQ(rules::leading_clock(dossier_), nullptr) << "nothing runs on";
+  }
+}
+
+TEST_F(RulesTest, AHoldIsOfTheClosedListAndStopsTheDecisionClocksOnly_45) {
+  accepted();
+  EXPECT_FALSE(
+      rules::hold(dossier_, on("2026-03-04"), clock::HoldKind::testing, date(2026, 3, 3), "x"))
+      << "an end in the past";
+  ASSERT_TRUE(
+      rules::hold(dossier_, on("2026-03-04"), clock::HoldKind::testing, date(2026, 3, 6), "送检"));
+  EXPECT_EQ(dossier_.record.state, State::held);
+  EXPECT_EQ(rules::pass(dossier_, on("2026-03-05"), kReviewer).error().code, "case.held");
+  ASSERT_TRUE(rules::resume(dossier_, on("2026-03-06")));
+  EXPECT_EQ(dossier_.record.state, State::accepted);
+  EXPECT_EQ(due("promised"), "2026-03-16") << "two working days were held";
+}
+
+TEST_F(RulesTest, WhoAcceptedOrReviewedDoesNotDecide_separation) {
+  accepted();
+  ASSERT_TRUE(rules::pass(dossier_, on("2026-03-04"), kReviewer));
+  EXPECT_EQ(rules::decide(dossier_, on("2026-03-05"), true, kClerk).error().code,
+            "identity.same_person");
+  EXPECT_EQ(rules::decide(dossier_, on("2026-03-05"), true, kReviewer).error().code,
+            "identity.same_person");
+  ASSERT_TRUE(rules::decide(dossier_, on("2026-03-05"), true, kApprover));
+  EXPECT_EQ(dossier_.clock("decision")->state, clock::ClockState::stopped)
+      << "limits stop at the decision (42)";
+  EXPECT_EQ(due("delivery"), "2026-03-19") << "ten working days (44)";
+}
+
+TEST_F(RulesTest, LateCollectionNeverSpoilsTheDecision_44) {
+  accepted();
+  ASSERT_TRUE(rules::decide(dossier_, on("2026-03-05"), false, kApprover));
+  const auto decided = dossier_.record.decided_at;
+  ASSERT_TRUE(rules::deliver(dossier_, on("2026-06-01")));
+  EXPECT_EQ(dossier_.record.decided_at, decided);
+  EXPECT_EQ(dossier_.record.state, State::closed);
+}
+
+TEST_F(RulesTest, WithdrawnBeforeTheDecisionOnly) {
+  accepted();
+  ASSERT_TRUE(rules::decide(dossier_, on("2026-03-05"), true, kApprover));
+  EXPECT_EQ(rules::withdraw(dossier_, on("2026-03-06")).error().code, "case.wrong_state");
+  dossier_ = {};
+  receive();
+  EXPECT_TRUE(rules::withdraw(dossier_, on("2026-03-03")));
+}
+
+// No act is possible from any state but the one it belongs to.
+TEST_F(RulesTest, EveryActFromEveryStateIsAllowedOrRefusedByName) {
+  for (int i = 0; i <= static_cast<int>(State::withdrawn); ++i) {
+    const auto state = static_cast<State>(i);
+    const auto with = [&] {
+      Dossier dossier;
+      dossier.record.state = state;
+      dossier.record.received_at = at("2026-03-02T10:00:00+08:00");
+      return dossier;
+    };
+    auto dossier = with();
+    EXPECT_EQ(rules::accept(dossier, on("2026-03-03"), kClerk).has_value(),
+              state == State::received);
+    dossier = with();
+    EXPECT_EQ(rules::pass(dossier, on("2026-03-03"), kClerk).has_value(),
+              state == State::accepted || state == State::in_review);
+    dossier = with();
+    EXPECT_EQ(rules::decide(dossier, on("2026-03-03"), true, kClerk).has_value(),
+              state == State::accepted || state == State::in_review);
+    dossier = with();
+    EXPECT_EQ(rules::deliver(dossier, on("2026-03-03")).has_value(),
+              state == State::granted || state == State::refused);
+    dossier = with();
+    EXPECT_EQ(rules::withdraw(dossier, on("2026-03-03")).has_value(),
+              rules::is_before_decision(state));
+    EXPECT_FALSE(rules::words_of(state).empty());
+  }
+}
+
+}  // namespace
+}  // namespace tb::cases

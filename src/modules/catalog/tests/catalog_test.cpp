@@ -1,0 +1,152 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "core/json.hpp"
+#include "modules/catalog/rules.hpp"
+#include "modules/catalog/service.hpp"
+#include "platform/store/testing.hpp"
+
+namespace tb::catalog {
+namespace {
+
+std::string file(const std::string& path) {
+  std::ifstream in(std::string(TB_SOURCE_DIR) + "/data/" + path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+TEST(CatalogRules, AVagueMaterialIsRefusedUnlessALawIsCited_A4) {
+  Material material;
+  material.name = "省级要求提供的其他材料";
+  EXPECT_TRUE(rules::is_vague(material)) << "the real row";
+  material.basis = "建筑法第八条";
+  EXPECT_FALSE(rules::is_vague(material));
+  material = {};
+  material.name = "营业执照";
+  EXPECT_FALSE(rules::is_vague(material));
+}
+
+TEST(CatalogRules, TheHandledItemsArePublishable) {
+  for (const auto* name : {"venue_health", "food_small_shop", "elder_allowance"}) {
+    const auto guide = from_json<Guide>(file(std::string("items/handled/") + name + ".json"));
+    ASSERT_TRUE(guide) << name << guide.error().detail;
+    EXPECT_TRUE(rules::publishable(*guide)) << name;
+    EXPECT_TRUE(FormSchema::parse(guide->form_schema.text)) << name;
+  }
+}
+
+TEST(CatalogRules, APromiseLongerThanTheLawAndAHeldPaperThatIsAskedForAreRefused_政務服務規定7) {
+  auto guide = *from_json<Guide>(file("items/handled/venue_health.json"));
+  for (auto& limit : guide.limits)
+    if (limit.name == LimitName::promised) limit.amount = 21;
+  guide.materials[1].provided_by = ProvidedBy::upload;
+  const auto refused = rules::publishable(guide);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().fields.size(), 2U);
+}
+
+TEST(CatalogImport, NothingOfTheRealListIsLostAndEachRepairIsNamed_A1) {
+  const auto read = read_items(file("items/guangan_511602.json"));
+  ASSERT_TRUE(read) << read.error().detail;
+  std::size_t refused = 0, agency = 0;
+  for (const auto& row : read->reports) {
+    refused += row.outcome == RowOutcome::refused ? 1 : 0;
+    agency += row.reason.contains("机构代码") ? 1 : 0;
+    EXPECT_FALSE(row.reason.empty());
+  }
+  EXPECT_EQ(read->rows.size() + refused, 1135U);
+  EXPECT_EQ(agency, 154U) << "agency codes missing or wrong";
+}
+
+TEST(CatalogImport, BadRowsAreRefusedByName) {
+  EXPECT_EQ(read_items("{}").error().code, "import.malformed");
+  const auto read = read_items(
+      R"({"source":"","licence":"","as_of":"","note":"","region":"511602","count":3,"items":[
+    {"code":"A","name":" 名 ","department":"区","main_item":null,"task_type":"01","region_code":null,"agency_uscc":null,"source_url":null},
+    {"code":"A","name":"重复","department":"区","main_item":null,"task_type":"01","region_code":"511602000000","agency_uscc":null,"source_url":null},
+    {"code":"B","name":"类型","department":"区","main_item":null,"task_type":"99","region_code":"511602000000","agency_uscc":null,"source_url":null}]})");
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->rows.size(), 1U);
+  EXPECT_EQ(read->rows[0].name, "名");
+  EXPECT_EQ(read->rows[0].region_code, "511602000000");
+  EXPECT_EQ(read->reports.size(), 3U);
+}
+
+class CatalogTest : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override {
+    const Migrations* modules[]{&k_catalog_migrations};
+    ASSERT_TRUE(migrate(*db_, modules));
+    ASSERT_TRUE(service_.open());
+    ASSERT_TRUE(service_.import_items(file("items/guangan_511602.json"),
+                                      [](std::int64_t, std::int64_t) {}));
+    ASSERT_TRUE(service_.publish(file("items/handled/venue_health.json")));
+    ASSERT_TRUE(service_.refresh_index());
+  }
+  void TearDown() override { std::filesystem::remove_all(index_); }
+  ItemList find(const std::string& words) {
+    ItemQuery query;
+    query.q = words;
+    return service_.search(query).value_or(ItemList{});
+  }
+  trial::FreshDatabase db_{GetParam()};
+  std::string index_ =
+      (std::filesystem::temp_directory_path() / ("tb_index_" + GetParam())).string();
+  CatalogService service_{*db_, TB_SOURCE_DIR, index_};
+};
+INSTANTIATE_TEST_SUITE_P(Databases, CatalogTest, testing::ValuesIn(trial::databases()),
+                         [](const auto& info) { return info.param; });
+
+TEST_P(CatalogTest, TwoCharactersFindAnItem) {
+  EXPECT_GT(find("卫生").total, 0);
+  EXPECT_EQ(find("理发").items.at(0).name, "公共场所卫生许可新办审批（县级）");
+  EXPECT_EQ(find("").total, 1135);
+  EXPECT_EQ(find("完全没有的词语").total, 0);
+  for (const auto* strange : {"\"", "*", "AND OR NOT", "((((", "a:b", "-", "   "})
+    (void)find(strange);
+}
+
+TEST_P(CatalogTest, PagesGoThroughAllAndFacetsCountThem) {
+  ItemQuery query;
+  query.limit = 100;
+  std::set<std::string> codes;
+  std::optional<std::string> cursor;
+  do {
+    query.cursor = cursor;
+    const auto page = service_.search(query);
+    ASSERT_TRUE(page);
+    for (const auto& row : page->items) codes.insert(row.code);
+    cursor = page->next;
+  } while (cursor);
+  EXPECT_EQ(codes.size(), 1135U);
+  EXPECT_EQ(service_.search({})->facets.departments.size(), 34U);
+}
+
+TEST_P(CatalogTest, ImportingAgainChangesNothingAndPublishingMakesAVersion) {
+  const auto again =
+      service_.import_items(file("items/guangan_511602.json"), [](std::int64_t, std::int64_t) {});
+  EXPECT_EQ(again->unchanged, 1135);
+  EXPECT_FALSE(*service_.publish(file("items/handled/venue_health.json")));
+  auto changed = file("items/handled/venue_health.json");
+  changed.replace(changed.find("开理发店"), std::string("开理发店").size(), "办理发店");
+  EXPECT_TRUE(*service_.publish(changed));
+  const std::string code = "511A0015500009-511602000000-000-115113016823646795-1-00";
+  const auto old = db_->read([&](Tx& tx) { return service_.handled_item(tx, code, 2); });
+  ASSERT_TRUE(old);
+  EXPECT_TRUE((*old)->guide.summary.starts_with("开理发店")) << "running cases keep their version";
+  EXPECT_TRUE(service_.item(code)->summary->starts_with("办理发店"));
+}
+
+TEST_P(CatalogTest, AnArticleOpensByNumberOrName) {
+  EXPECT_TRUE(
+      service_.library().article("administrative_licensing_law", "42")->text.contains("二十日"));
+  EXPECT_TRUE(service_.library().article("administrative_licensing_law", "第三十二条"));
+  EXPECT_EQ(service_.library().article("administrative_licensing_law", "999").error().code,
+            "law.no_article");
+  EXPECT_EQ(service_.library().law("nothing").error().code, "law.not_found");
+}
+
+}  // namespace
+}  // namespace tb::catalog

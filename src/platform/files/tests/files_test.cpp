@@ -1,0 +1,155 @@
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "platform/files/blobs.hpp"
+#include "platform/files/scan.hpp"
+#include "platform/store/testing.hpp"
+
+namespace tb::files {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_view_literals;
+
+std::string code(std::string_view name, std::string_view bytes) {
+  const auto done = scan(name, bytes);
+  return done ? done->name : done.error().code;
+}
+
+std::string deflated(std::size_t zeros) {
+  const std::string plain(zeros, '\0');
+  uLongf size = compressBound(plain.size());
+  std::string out(size, '\0');
+  compress(reinterpret_cast<Bytef*>(out.data()), &size,
+           reinterpret_cast<const Bytef*>(plain.data()), plain.size());
+  out.resize(size);
+  return out;
+}
+
+TEST(ScanTest, SaysWhatAFileReallyIs) {
+  EXPECT_EQ(code("a.pdf", "%PDF-1.4 x %%EOF"), "pdf");
+  EXPECT_EQ(
+      code("a.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x02\0\0\0\0\0\0\0"sv),
+      "png");
+  EXPECT_EQ(code("a.jpeg", "\xff\xd8\xff\xc0\0\x11\x08\0\x10\0\x10\x03\x01\x22\0\x02\x11\x01"sv),
+            "jpg");
+  EXPECT_EQ(code("", "%PDF-1.4 x %%EOF"), "pdf");
+}
+
+TEST(ScanTest, ProgramsAndLiesAreRefused) {
+  EXPECT_EQ(code("a.pdf",
+                 "\x7f"
+                 "ELF........"),
+            "file.program");
+  EXPECT_EQ(code("a.pdf", "MZ......"), "file.program");
+  EXPECT_EQ(code("a.pdf", "#!/bin/sh\nrm"), "file.program");
+  EXPECT_EQ(code("a.jpg", "%PDF-1.4 x %%EOF"), "file.mismatch");
+  EXPECT_EQ(code("a.pdf", "hello"), "file.unknown_type");
+  EXPECT_EQ(code("a.pdf", ""), "file.empty");
+  EXPECT_EQ(code("a.pdf", std::string(kMaxFileBytes + 1, 'a')), "file.too_large");
+}
+
+TEST(ScanTest, PdfsThatActOrExplodeAreRefused) {
+  EXPECT_EQ(code("a.pdf", "%PDF-1.4 cut"), "file.broken");
+  EXPECT_EQ(code("a.pdf", "%PDF-1.4 <</OpenAction<</S/JavaScript/JS(x)>>>> %%EOF"),
+            "file.pdf_active");
+  EXPECT_EQ(code("a.pdf", "%PDF-1.4 <</S/#4Aava#53cript>> %%EOF"), "file.pdf_active")
+      << "letters written as #xx";
+  EXPECT_EQ(code("a.pdf", "%PDF-1.4 <</S /Launch >> %%EOF"), "file.pdf_active");
+  EXPECT_EQ(code("a.pdf", "%PDF-1.4 /Encrypt 5 0 R %%EOF"), "file.pdf_encrypted");
+  const auto bomb = "%PDF-1.4\nstream\n" + deflated(210U << 20) + "\nendstream %%EOF";
+  EXPECT_LT(bomb.size(), 1U << 20);
+  EXPECT_EQ(code("a.pdf", bomb), "file.pdf_bomb");
+}
+
+TEST(ScanTest, ImagesOfImpossibleSizeAreRefused) {
+  EXPECT_EQ(
+      code("a.png",
+           "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x7f\xff\xff\xff\x7f\xff\xff\xff\x08\x02\0\0\0\0\0\0\0"sv),
+      "file.image_bomb");
+  EXPECT_EQ(code("a.png", "\x89PNG\r\n\x1a\n"), "file.broken");
+  EXPECT_EQ(code("a.jpg", "\xff\xd8\xff\xe0\0\x01"sv), "file.broken");
+}
+
+TEST(ScanTest, NamesLoseTheirTricks) {
+  EXPECT_EQ(safe_file_name("../../etc/passwd"), "passwd");
+  EXPECT_EQ(safe_file_name("C:\\windows\\图.pdf"), "图.pdf");
+  EXPECT_EQ(safe_file_name("..."), "未命名");
+  EXPECT_EQ(safe_file_name("a\x01\n.pdf"), "a.pdf");
+  EXPECT_EQ(safe_file_name("\xff\xfe.pdf"), "pdf");
+  EXPECT_EQ(safe_file_name(""), "未命名");
+}
+
+class BlobTest : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override {
+    folder_ = (fs::temp_directory_path() / "tb_blobs_test").string();
+    fs::remove_all(folder_);
+    if (GetParam() == "local") {
+      store_ = local_blobs(folder_);
+      return;
+    }
+    database_ = std::make_unique<trial::FreshDatabase>(GetParam());
+    const Migrations* modules[]{&k_files_migrations};
+    ASSERT_TRUE(migrate(**database_, modules));
+    store_ = database_blobs(**database_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  static std::vector<std::string> kinds() {
+    auto out = trial::databases();
+    out.emplace_back("local");
+    return out;
+  }
+  std::string folder_;
+  std::unique_ptr<trial::FreshDatabase> database_;
+  std::unique_ptr<BlobStore> store_;
+  DataKey key_ = DataKey::random();
+};
+INSTANTIATE_TEST_SUITE_P(Kinds, BlobTest, testing::ValuesIn([] {
+                           auto out = trial::databases();
+                           out.emplace_back("local");
+                           return out;
+                         }()),
+                         [](const auto& info) { return info.param; });
+
+TEST_P(BlobTest, BytesComeBackAsTheyWent) {
+  for (const auto size : {0U, 1U, 65535U, 65536U, 65537U, 300000U}) {
+    const auto bytes = random_bytes(size);
+    const auto name = store_->put(key_, bytes);
+    ASSERT_TRUE(name);
+    EXPECT_EQ(store_->get(key_, *name), bytes);
+    EXPECT_EQ(store_->get(DataKey::random(), *name).error().code, "blob.broken")
+        << "another case's key";
+  }
+  EXPECT_EQ(store_->get(key_, "../../etc/passwd").error().code, "blob.missing");
+}
+
+TEST_P(BlobTest, TheSweeperTakesOnlyWhatNoRowKnows) {
+  const auto kept = *store_->put(key_, "a"), orphan = *store_->put(key_, "b");
+  const auto known = [&](std::string_view name) -> Result<bool> { return name == kept; };
+  EXPECT_EQ(*store_->sweep(kDay, known), 0) << "too young";
+  EXPECT_EQ(*store_->sweep(-kDay, known), 1);
+  EXPECT_TRUE(store_->get(key_, kept));
+  EXPECT_EQ(store_->get(key_, orphan).error().code, "blob.missing");
+}
+
+TEST(LocalBlobTest, AChangedOrCutFileIsFound) {
+  const auto folder = (fs::temp_directory_path() / "tb_blobs_cut").string();
+  fs::remove_all(folder);
+  const auto store = local_blobs(folder);
+  const auto key = DataKey::random();
+  const auto name = *store->put(key, std::string(200'000, 'x'));
+  const auto path = folder + "/" + name.substr(0, 2) + "/" + name;
+  fs::resize_file(path, fs::file_size(path) - 100);
+  EXPECT_EQ(store->get(key, name).error().code, "blob.broken");
+  fs::resize_file(path, (64 * 1024 + kSealOverhead) * 2);
+  EXPECT_EQ(store->get(key, name).error().code, "blob.broken") << "cut at the border of a chunk";
+  fs::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace tb::files
