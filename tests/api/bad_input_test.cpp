@@ -2,7 +2,7 @@
 // (issue "Bad input").
 #include <fmt/format.h>
 
-#include "api/town.hpp"
+#include "support/town.hpp"
 
 namespace tb::trial {
 namespace {

@@ -1,7 +1,7 @@
 // The life of a case through HTTP, on both databases (B1–B4; domain.md (a)).
 #include <fmt/format.h>
 
-#include "api/town.hpp"
+#include "support/town.hpp"
 
 namespace tb::trial {
 namespace {

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <thread>
 
-#include "api/town.hpp"
+#include "support/town.hpp"
 
 namespace tb::trial {
 namespace {

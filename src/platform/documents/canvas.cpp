@@ -41,6 +41,7 @@ struct Canvas::Parts {
   std::string out, footer;
   double width, height, left = kMargin, right, y = kMargin;
   int page = 1;
+  bool framed = false;
   cairo_surface_t* surface;
   cairo_t* cairo;
 
@@ -71,7 +72,7 @@ struct Canvas::Parts {
     const auto made = layout(words, 9, false, width - 2 * kMargin);
     pango_layout_set_alignment(made.get(), PANGO_ALIGN_CENTER);
     cairo_set_source_rgb(cairo, 0.36, 0.4, 0.45);
-    draw(made.get(), kMargin, height - kFoot + 14);
+    draw(made.get(), kMargin, height - kFoot + (framed ? 0 : 14));
     cairo_set_source_rgb(cairo, 0, 0, 0);
   }
   void need(double points) {
@@ -181,6 +182,7 @@ void Canvas::frame() {
     cairo_stroke(p.cairo);
   }
   p.y = 64;
+  p.framed = true;
 }
 
 void Canvas::side_qr(std::string_view content, std::string_view words) {

@@ -3,7 +3,7 @@
 
 #include <charconv>
 
-#include "api/town.hpp"
+#include "support/town.hpp"
 
 namespace tb::trial {
 
