@@ -1,0 +1,51 @@
+import { computed, ref, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { check, groupsOf, isEmpty, type Fault, type Group } from '@shared/components/form';
+import type { CaseMaterial } from '@shared/api/types';
+import type { useDraft } from './use-draft';
+
+export interface StepView { id: string; title: string; state: 'open' | 'done' | 'later'; words: string; group?: Group }
+type Draft = ReturnType<typeof useDraft>;
+
+/** The steps of an application, what each still lacks, and the check before the review. */
+export function useSteps(draft: Draft) {
+  const { t } = useI18n();
+  const shown = ref<Fault[]>([]);
+  const at = ref(0);
+  const groups: ComputedRef<Group[]> = computed(() => {
+    const schema = draft.item.value?.form_schema;
+    return schema ? groupsOf(schema, draft.item.value?.form_layout, draft.form) : [];
+  });
+  const mine = computed<CaseMaterial[]>(() => draft.record.value?.materials.filter((one) => !one.held && one.state !== 'shared') ?? []);
+  const given = computed<CaseMaterial[]>(() => draft.record.value?.materials.filter((one) => one.held) ?? []);
+  const absent = computed(() => mine.value.filter((one) => one.required && !one.file));
+  const faultsOfMaterials = (): Fault[] => absent.value.map((one) => ({ id: `m-${one.id}`, field: `material.${one.id}`, message: t('cases.upload.missing', { name: one.name }) }));
+
+  const leftIn = (group: Group) => group.fields.filter((field) => field.required && isEmpty(draft.form[field.name])).length;
+  const steps = computed<StepView[]>(() => {
+    const filled: StepView[] = groups.value.map((group) => {
+      const wrong = shown.value.filter((fault) => group.fields.some((field) => field.name === fault.field.split('.')[0]));
+      const left = leftIn(group);
+      const words = wrong.length ? t('cases.apply.wrongN', { n: wrong.length }) : left ? t('cases.apply.leftN', { n: left }) : t('cases.apply.filled');
+      return { id: `s-${group.id}`, title: group.title, group, words, state: wrong.length || left ? 'open' : 'done' };
+    });
+    const lacks = absent.value.length;
+    if (mine.value.length || given.value.length) {
+      filled.push({ id: 's-materials', title: t('cases.apply.materials'), state: lacks ? 'open' : 'done', words: lacks ? t('cases.apply.lackN', { n: lacks }) : t('cases.apply.complete') });
+    }
+    const ready = filled.every((step) => step.state === 'done');
+    return [...filled, { id: 's-review', title: t('cases.apply.review'), state: 'later', words: ready ? t('cases.apply.ready') : t('cases.apply.notReady') }];
+  });
+  const left = computed(() => groups.value.reduce((total, group) => total + leftIn(group), 0));
+  const headline = computed(() => {
+    const parts = [left.value ? t('cases.apply.fieldsN', { n: left.value }) : '', absent.value.length ? t('cases.apply.papersN', { n: absent.value.length }) : ''].filter(Boolean);
+    return parts.length ? t('cases.apply.left', { parts: parts.join(t('common.list')) }) : t('cases.apply.allFilled');
+  });
+  /** Faults of one step, or of all. */
+  function inspect(step?: StepView): Fault[] {
+    const wanted = step?.group ? [step.group] : step ? [] : groups.value;
+    const ofForm = check(wanted, draft.form, t);
+    return step && step.id !== 's-materials' ? ofForm : [...ofForm, ...faultsOfMaterials()];
+  }
+  return { groups, mine, given, steps, headline, shown, at, inspect };
+}
