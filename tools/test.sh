@@ -34,6 +34,7 @@ ui_part() {
 ctest_all() {
   GTEST_OUTPUT="json:$PWD/build/results/cpp/" \
   ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1:abort_on_error=0 \
+  LSAN_OPTIONS=suppressions=$PWD/tools/leaks.txt:print_suppressions=0 \
   UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
   ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-19 \
   ctest --test-dir build/asan --parallel "$(nproc)" --timeout 900 --output-on-failure \

@@ -98,7 +98,7 @@ TEST(Codes, SayWhatIsWrong) {
   EXPECT_EQ(code_of(check_item_code("000104002000")), "item_code.length");
   EXPECT_EQ(code_of(check_item_code("11450721MB155808118000104002000")), "item_code.level");
   EXPECT_EQ(code_of(check_item_code("11450721MB155808124000104002000")), "item_code.holder");
-  EXPECT_EQ(code_of(check_item_code("11450721MB155808114000100002000")), "item_code.basic");
+  EXPECT_EQ(code_of(check_item_code("11450721MB155808114000004002000")), "item_code.basic");
   EXPECT_EQ(code_of(check_item_code("1145072wMB155808114000104002000")), "item_code.characters");
   EXPECT_EQ(code_of(check_item_code("11450721MB1558081140001041050000A")), "item_code.handling");
   EXPECT_EQ(code_of(check_project_code("2513-330354-04-01-274607")), "project_code.year");
