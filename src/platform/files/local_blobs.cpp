@@ -35,6 +35,7 @@ class Descriptor {
   bool write(std::string_view bytes) const {
     while (!bytes.empty()) {
       const auto done = ::write(fd_, bytes.data(), bytes.size());
+      if (done < 0 && errno == EINTR) continue;
       if (done <= 0) return false;
       bytes.remove_prefix(static_cast<std::size_t>(done));
     }
@@ -62,8 +63,11 @@ class LocalBlobs final : public BlobStore {
     const auto name = blob_name();
     const auto shelf = folder_ + "/" + name.substr(0, 2);
     std::error_code error;
-    const bool fresh = fs::create_directory(shelf, error);
-    if (fresh && !Descriptor(folder_, O_RDONLY | O_DIRECTORY).sync()) return not_stored();
+    if (!fs::is_directory(shelf, error)) {
+      // Two may find it missing at once; each syncs before it relies on it.
+      fs::create_directory(shelf, error);
+      if (error || !Descriptor(folder_, O_RDONLY | O_DIRECTORY).sync()) return not_stored();
+    }
     const auto temporary = path(name) + ".part";
     if (!write_whole(temporary, seal_chunks(key, name, bytes))) {
       ::unlink(temporary.c_str());

@@ -10,7 +10,7 @@ namespace tb::files {
 inline constexpr std::size_t kMaxFileBytes = 10U << 20;
 
 struct FileType {
-  std::string name;  // pdf, png, jpg, ofd, docx
+  std::string name;  // pdf, png, jpg, ofd, docx, xlsx
   std::string mime;
 };
 
@@ -19,8 +19,8 @@ struct FileType {
 // `file.zip_bomb`, `file.image_bomb`, `file.broken`.
 Result<FileType> scan(std::string_view file_name, std::string_view bytes);
 
-// The name to show: valid UTF-8, without path, control characters and leading dots, at most 120
-// code points; never empty (“未命名”).
+// The name to show: valid UTF-8, without path, control or directional marks and leading dots, at
+// most 120 code points; never empty (“未命名”).
 std::string safe_file_name(std::string_view raw);
 
 }  // namespace tb::files

@@ -84,6 +84,77 @@ TEST(ScanTest, NamesLoseTheirTricks) {
   EXPECT_EQ(safe_file_name(""), "未命名");
 }
 
+// A zip with one entry that says it lies at `local`, and its name.
+std::string zip_at(std::string_view name, std::string_view local, char method = 0) {
+  std::string out = "PK\x03\x04" + std::string(40, '\0') + "PK\x01\x02" + std::string(42, '\0');
+  const auto at = std::size_t{44};
+  out[at + 10] = method;
+  out[at + 28] = static_cast<char>(name.size());
+  out.replace(at + 42, 4, local);
+  return out + std::string(name);
+}
+
+TEST(ScanTest, SizesThatOverflowAreRefused) {
+  EXPECT_EQ(
+      code("a.png",
+           "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xff\xff\xff\xff\xff\xff\xff\x08\x02\0\0\0\0\0\0\0"sv),
+      "file.image_bomb");
+  EXPECT_EQ(code("a.docx", zip_at("word/document.xml", "\xe4\xff\xff\xff"sv, 8)), "docx")
+      << "an entry that lies beyond the file is not read";
+}
+
+TEST(ScanTest, ZipsAreKnownByTheirEntries) {
+  EXPECT_EQ(code("a.ofd", zip_at("OFD.xml", "\0\0\0\0"sv)), "ofd");
+  EXPECT_EQ(code("a.xlsx", zip_at("xl/workbook.xml", "\0\0\0\0"sv)), "xlsx");
+  EXPECT_EQ(code("a.docx", zip_at("word/vbaProject.bin", "\0\0\0\0"sv)), "file.program");
+  EXPECT_EQ(code("a.docx", zip_at("../../x", "\0\0\0\0"sv)), "file.zip_bomb");
+  EXPECT_EQ(code("a.docx", zip_at("word/document.xml", "\0\0\0\0"sv, 14)), "file.zip_bomb")
+      << "another way of packing cannot be measured";
+}
+
+std::string packed(std::string_view plain) {
+  uLongf size = compressBound(plain.size());
+  std::string out(size, '\0');
+  compress(reinterpret_cast<Bytef*>(out.data()), &size,
+           reinterpret_cast<const Bytef*>(plain.data()), plain.size());
+  out.resize(size);
+  return out;
+}
+
+TEST(ScanTest, WhatAPdfHidesInItsStreamsIsFound) {
+  const auto pdf = [](std::string_view dictionary, std::string_view plain) {
+    return "%PDF-1.5\n1 0 obj <<" + std::string(dictionary) + ">>\nstream\n" + packed(plain) +
+           "\nendstream endobj %%EOF";
+  };
+  EXPECT_EQ(code("a.pdf", pdf("/Filter/FlateDecode", "BT (ordinary) Tj ET")), "pdf");
+  const std::string hidden = "<</S/JavaScript/JS(app.alert(1))>>";
+  EXPECT_EQ(code("a.pdf", pdf("/Type/ObjStm/Filter/FlateDecode", hidden)), "file.pdf_active");
+  EXPECT_EQ(code("a.pdf", pdf("/Filter/FlateDecode", std::string(65530, ' ') + hidden)),
+            "file.pdf_active")
+      << "across the border of two pieces";
+  EXPECT_EQ(code("a.pdf", pdf("/Type/ObjStm/Filter[/ASCII85Decode/FlateDecode]", "x")),
+            "file.pdf_active");
+  EXPECT_EQ(code("a.pdf", pdf("/Filter[/FlateDecode /#46lateDecode]", "x")), "file.pdf_bomb");
+}
+
+TEST(ScanTest, AScannedPageThatHoldsTheLettersOfAKeyIsNoProgram) {
+  EXPECT_EQ(code("a.pdf", "%PDF-1.4 <</Filter/DCTDecode>>\nstream\n\xff\xd8 /JS \nendstream %%EOF"),
+            "pdf");
+}
+
+TEST(ScanTest, AHailOfStreamsIsRefusedSoon) {
+  std::string hail = "%PDF-1.4 ";
+  while (hail.size() < (9U << 20)) hail += "stream";
+  EXPECT_EQ(code("a.pdf", hail + "%%EOF"), "file.pdf_bomb");
+}
+
+TEST(ScanTest, NamesLoseMarksThatCannotBeSeen) {
+  EXPECT_EQ(safe_file_name("材料\u202efdp.exe"), "材料fdp.exe");
+  EXPECT_EQ(safe_file_name("\ufeff身份\u200b证\u0085.pdf"), "身份证.pdf");
+  EXPECT_EQ(safe_file_name("营业执照（副本）·一.pdf"), "营业执照（副本）·一.pdf");
+  EXPECT_EQ(safe_file_name(std::string(300, 'a')).size(), 120U);
+}
+
 class BlobTest : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
