@@ -98,6 +98,31 @@ TEST_P(TogetherTest, AnotherPersonsDraftMovedOnIsAConflictNotALostWord) {
             "case.changed");
 }
 
+// Holds the lease of a case's instance, lets `go` loose, and gives it back when so many acts wait
+// in the inbox.
+bool hold_until_waiting(Database& database, const std::string& number, std::int64_t acts,
+                        std::atomic<bool>& go) {
+  static const Statement lock{
+      "test_lock_instance",
+      R"(SELECT i.version FROM instance i JOIN "case" c ON c.id = i.case_id WHERE c.number = $1 /*for_update*/)"};
+  static const Statement waiting{
+      "test_inbox",
+      R"(SELECT count(*) FROM inbox x JOIN "case" c ON c.id = x.case_id WHERE c.number = $1)"};
+  (void)database.write([&](Tx& tx) -> Result<bool> {
+    (void)tx.ask(lock, {number}).rows();
+    go = true;
+    for (int i = 0; i < 2000; ++i) {
+      const auto count = database.read([&](Tx& other) -> Result<std::int64_t> {
+        return other.ask(waiting, {number}).rows().integer(0, 0);
+      });
+      if (count && *count >= acts) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return true;
+  });
+  return true;
+}
+
 // 22 departments finish at the same instant: all succeed, the instance is committed at most three
 // times, one join.
 TEST_P(TogetherTest, TwentyTwoAtOnceAllSucceedInThreeCommits) {
@@ -134,6 +159,11 @@ TEST_P(TogetherTest, TwentyTwoAtOnceAllSucceedInThreeCommits) {
       else
         ADD_FAILURE() << said.status << " " << said.body;
     });
+  if (GetParam() == "postgres") {
+    // "The same instant" on a busy machine: somebody holds the instance until all 22 have left
+    // their act.
+    go = hold_until_waiting(town_.database(), number, 22, go);
+  }
   go = true;
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(good.load(), 22);
