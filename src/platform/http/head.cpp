@@ -113,7 +113,8 @@ void append_head(std::string& out, const Reply& reply, const HeadOptions& option
   }
   append_header(out, "X-Request-Id", options.request_id);
   out += kSecurityHeaders;
-  if (!has_header(reply, "Content-Security-Policy"))
+  // A 304 renews the stored page's headers: a policy for data here would disarm the page itself.
+  if (reply.status != 304 && !has_header(reply, "Content-Security-Policy"))
     append_header(out, "Content-Security-Policy",
                   reply.content_type.starts_with("text/html") ? kPagePolicy : kDataPolicy);
   if (!has_header(reply, "Cache-Control")) out += "Cache-Control: no-store\r\n";
