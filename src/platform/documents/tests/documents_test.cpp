@@ -54,12 +54,30 @@ TEST(DocumentsTest, TheChineseTextCanBeReadOut) {
 }
 
 TEST(DocumentsTest, NoPermitWordsOnABenefitOrARecord_domain_d) {
-  for (const auto* id : {"benefit_grant", "benefit_refuse", "record_receipt", "record_refuse"}) {
+  for (const auto* id : {"benefit_grant", "benefit_refuse", "record_receipt", "record_refuse",
+                         "correction_notice_other", "delivery_receipt_other", "not_required"}) {
     std::ifstream in(std::string(TB_SOURCE_DIR) + "/data/templates/" + id + ".json");
     const std::string text(std::istreambuf_iterator<char>(in), {});
-    EXPECT_FALSE(text.contains("行政许可决定")) << id;
+    EXPECT_FALSE(text.contains("行政许可")) << id;
     EXPECT_FALSE(text.contains("第三十八条")) << id;
   }
+}
+
+std::string text_of_template(std::string_view id) {
+  std::ifstream in(fmt::format("{}/data/templates/{}.json", TB_SOURCE_DIR, id));
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// 行政许可法 32(4): a deemed acceptance uses the same notice, and nobody has examined the papers.
+TEST(DocumentsTest, TheNoticeOfAcceptanceClaimsNoExamination_32) {
+  EXPECT_FALSE(text_of_template("acceptance").contains("经审查"));
+}
+
+// 行政许可法 32(1): that no permit is needed is told, it is not a refusal to accept.
+TEST(DocumentsTest, NotRequiredIsNoRefusal_32_1) {
+  const auto text = text_of_template("not_required");
+  EXPECT_TRUE(text.contains("不受理告知书"));
+  EXPECT_FALSE(text.contains("不予受理"));
 }
 
 TEST(DocumentsTest, WhatIsMissingIsNamed) {
