@@ -4,6 +4,21 @@
 
 namespace tb::flow {
 
+namespace {
+
+// A duration of months ends on the same day of the month, or on its last.
+Instant after(Instant start, const bpmn::Timer& timer) {
+  const auto day = date_of(start);
+  auto [year, month, in_month] = civil(day);
+  const auto months = month - 1 + timer.months;
+  year += months / 12;
+  month = months % 12 + 1;
+  while (!is_valid_date(year, month, in_month)) --in_month;
+  return {start.us + (date(year, month, in_month) - day) * kDay + timer.us};
+}
+
+}  // namespace
+
 Loading ask_work(Tx& tx, Id case_id, Lock lock) {
   Loading out;
   out.instance = lock == Lock::none ? store::ask_instance_unlocked(tx, case_id)
@@ -169,8 +184,8 @@ Result<void> Work::create_task(Tx& tx, Host& host, const bpmn::Effect& effect) {
 
 Result<void> Work::start_timer(Tx& tx, Host& host, const bpmn::Effect& effect) {
   const auto& element = model_->element(effect.element);
-  auto due = element.timer.clock.empty() ? std::optional(Instant{tx.now().us + element.timer.us})
-                                         : host.due(element.timer.clock);
+  const auto due = element.timer.clock.empty() ? std::optional(after(tx.now(), element.timer))
+                                               : host.due(element.timer.clock);
   if (!due) return {};  // a limit that this item does not have
   TimerRow row{row_.case_id, effect.token, element.id, element.timer.clock, *due};
   store::add_timer(tx, row);

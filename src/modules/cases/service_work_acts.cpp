@@ -189,8 +189,9 @@ Result<void> CaseWork::perform_accept(Tx& tx, const identity::Caller& caller,
   content.reason = comment;
   const bool not_required = *request.ground == Ground::not_required;
   const auto document =
-      issue(tx, kinds.not_accepted, not_required ? "不受理告知书" : "不予受理决定书", "不予受理",
-            std::move(content));
+      not_required
+          ? issue(tx, "not_required", "不受理告知书", "不受理", std::move(content))
+          : issue(tx, kinds.not_accepted, "不予受理决定书", "不予受理", std::move(content));
   tell(tx, not_required ? "case.not_required.v1" : "case.not_accepted.v1", &caller,
        {"refuse", comment, document, {}}, "accept");
   return {};

@@ -270,9 +270,8 @@ Result<FileType> by_content(std::string_view bytes) {
 }
 
 // Marks that cannot be seen or that turn the direction of writing: "材料\u202efdp.exe" reads as a
-// PDF. C1 controls, zero-width and directional marks, the byte order mark.
+// PDF. Zero-width and directional marks, the byte order mark.
 bool is_unseen(std::string_view point) {
-  if (point.starts_with("\xc2")) return static_cast<unsigned char>(point[1]) < 0xa0;
   if (point == "\xef\xbb\xbf") return true;
   if (!point.starts_with("\xe2\x80") && !point.starts_with("\xe2\x81")) return false;
   const auto last = static_cast<unsigned char>(point[2]);
@@ -308,7 +307,7 @@ std::string safe_file_name(std::string_view raw) {
     const auto byte = static_cast<unsigned char>(raw[i]);
     size = !valid || byte < 0xc0 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
     const auto point = raw.substr(i, size);
-    if (byte == 0x7f || byte < 0x20 || (!valid && byte >= 0x80) || is_unseen(point)) continue;
+    if ((!valid && byte >= 0x80) || has_control(point, false) || is_unseen(point)) continue;
     if (++points > 120) break;
     out += point;
   }

@@ -152,6 +152,7 @@ TEST(ScanTest, NamesLoseMarksThatCannotBeSeen) {
   EXPECT_EQ(safe_file_name("材料\u202efdp.exe"), "材料fdp.exe");
   EXPECT_EQ(safe_file_name("\ufeff身份\u200b证\u0085.pdf"), "身份证.pdf");
   EXPECT_EQ(safe_file_name("营业执照（副本）·一.pdf"), "营业执照（副本）·一.pdf");
+  EXPECT_EQ(safe_file_name("\uffffh"), "h") << "found by fuzzing";
   EXPECT_EQ(safe_file_name(std::string(300, 'a')).size(), 120U);
 }
 
