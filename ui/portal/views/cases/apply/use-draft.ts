@@ -125,5 +125,5 @@ export function useDraft(number: string) {
   const back = () => { if (saving.value === 'local') plan(0); };
   addEventListener('online', back);
   onBeforeUnmount(() => { removeEventListener('online', back); stop?.(); clearTimeout(timer); void flush(); });
-  return { record, item, form, saving, savedAt, load, flush, resolve, refresh, forget: () => keep(number, null) };
+  return { record, item, form, saving, savedAt, take, load, flush, resolve, refresh, forget: () => keep(number, null) };
 }

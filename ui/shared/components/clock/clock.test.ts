@@ -1,0 +1,21 @@
+import { mount } from '@vue/test-utils';
+import { describe, expect, it } from 'vitest';
+import { i18n } from '../../i18n';
+import { cellsOf, tally } from './cells';
+import DayCells from './day-cells.vue';
+
+describe('one cell is one working day (B2)', () => {
+  it('lays out the runs that the server sends', () => {
+    const cells = cellsOf({ state: 'running', level: 'normal', days: [{ kind: 'used', days: 2 }, { kind: 'held', days: 3 }, { kind: 'today', days: 1 }, { kind: 'left', days: 1 }] });
+    expect(cells.map((cell) => cell.kind)).toEqual(['used', 'used', 'held', 'held', 'held', 'used', 'left']);
+    expect(tally(cells)).toEqual({ used: 3, held: 3, left: 1 });
+  });
+  it.each([['held', 'held', 'held'], ['running', 'yellow', 'soon'], ['running', 'red', 'over']] as const)('draws today of a %s, %s clock as %s', (state, level, kind) => {
+    expect(cellsOf({ state, level, days: [{ kind: 'today', days: 1 }] })).toEqual([{ kind, today: true }]);
+  });
+  it('is hidden from screen readers, which get the sentence instead', () => {
+    const view = mount(DayCells, { props: { clock: { state: 'running', level: 'normal', days: [{ kind: 'today', days: 1 }] } }, global: { plugins: [i18n] } });
+    expect(view.get('ol').attributes('aria-hidden')).toBe('true');
+    expect(view.get('li').attributes('data-today')).toBe('今天');
+  });
+});
