@@ -1,5 +1,6 @@
 #include "platform/http/static_files.hpp"
 
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -51,7 +52,12 @@ std::string bytes_of_file(const fs::path& path) {
 }
 
 bool has_extension(std::string_view path) {
-  return path.substr(path.rfind('/') + 1).find('.') != std::string_view::npos;
+  // Licence numbers have dots too (GB/T 36904: 1.2.156…): a file's ending is two letters or more.
+  const auto name = path.substr(path.rfind('/') + 1);
+  const auto dot = name.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  const auto length = name.size() - dot - 1;
+  return length >= 2 && length <= 12 && std::isalpha(static_cast<unsigned char>(name[dot + 1]));
 }
 
 }  // namespace
