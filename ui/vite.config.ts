@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
-import { fixtures } from './test/fixtures-plugin';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const apps = ['portal', 'desk'].filter((app) => existsSync(here(`./${app}/index.html`)));
@@ -50,7 +49,7 @@ function asServed(): Plugin {
 export default defineConfig(({ command }) => ({
   root: here('.'),
   appType: 'mpa',
-  plugins: [vue(), ...(command === 'serve' ? [pages(), fixtures()] : [asServed()])],
+  plugins: [vue(), ...(command === 'serve' ? [pages()] : [asServed()])],
   resolve: { alias: { '@shared': here('./shared') } },
   server: { proxy: process.env.TB_API ? { '/api': process.env.TB_API } : undefined },
   build: {

@@ -1,5 +1,5 @@
 // The records of the API as the pages use them. `npm run api` writes schema.d.ts from the running server's
-// OpenAPI document; api/contract.test.ts compares these names with it.
+// OpenAPI document, from which these hand-written names can be replaced.
 
 export interface List<T> { items: T[]; next: string | null; total?: number }
 export interface Named { id: string; name: string }
