@@ -189,6 +189,28 @@ TEST_P(LifeTest, TheReviewerMayAskTheWindowAndTheApplicantMayWithdraw) {
             409);
 }
 
+TEST_P(LifeTest, ListsAreFilteredByWhatTheyAreAskedFor) {
+  auto company = town_.as("company1"), clerk = town_.as("clerk1");
+  const auto sent = town_.submitted(company, kVenue);
+  const auto draft =
+      company.post("/api/v1/cases", fmt::format(R"({{"item_code":"{}"}})", kVenue)).text("number");
+  EXPECT_EQ(company.get("/api/v1/cases?state=draft").text("items/0/number"), draft);
+  EXPECT_EQ(company.get("/api/v1/cases?state=received").text("items/0/number"), sent);
+  EXPECT_EQ(company.get("/api/v1/cases").at("items").as_array().size(), 2U);
+  const auto found = [&](const std::string& query) {
+    return clerk.get("/api/v1/tasks?" + query).text("items/0/case_number");
+  };
+  EXPECT_EQ(found("q=" + sent), sent);
+  EXPECT_EQ(found("q=%E5%8D%AB%E7%94%9F"), sent) << "a part of the item's name";
+  EXPECT_EQ(found("q=%E5%B9%BF%E5%AE%89%E9%9D%92%E7%A6%BE%E7%BE%8E%E5%AE%B9%E7%BE%8E%E5%8F%91%E6%"
+                  "9C%89%E9%99%90%E5%85%AC%E5%8F%B8"),
+            sent)
+      << "the exact name";
+  EXPECT_EQ(found("q=%E5%B9%BF%E5%AE%89%E9%9D%92"), "") << "a part of a name is no search";
+  EXPECT_EQ(found("queue=decide"), "");
+  EXPECT_EQ(found("item=nothing"), "");
+}
+
 TEST_P(LifeTest, ProgressWithoutLoginNeedsNumberAndNameAndIsMasked) {
   auto company = town_.as("company1"), nobody = town_.as("");
   const auto number = town_.submitted(company, kVenue);

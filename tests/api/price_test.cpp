@@ -101,7 +101,7 @@ TEST_P(PriceTest, ReadsStayWithinTheirPrice) {
   };
   ASSERT_TRUE(cases.read(company, number));
   within("cases.read");
-  ASSERT_TRUE(cases.mine(company, "", 20));
+  ASSERT_TRUE(cases.mine(company, "", "", 20));
   within("cases.list");
   ASSERT_TRUE(cases.queues(clerk));
   within("tasks.queues");

@@ -92,8 +92,10 @@ std::vector<Route> applicant_routes(CaseService& service) {
          const auto& caller = caller_of(x);
          const auto cursor = asked.cursor.value_or("");
          const bool mine = asked.mine.value_or(caller.kind != identity::PersonKind::staff);
-         return json_reply(200, TRY(mine ? service.mine(caller, cursor, limit_of(asked.limit))
-                                         : service.by_due(caller, cursor, limit_of(asked.limit))));
+         return json_reply(200, TRY(mine ? service.mine(caller, asked.state.value_or(""), cursor,
+                                                        limit_of(asked.limit))
+                                         : service.by_due(caller, asked.state.value_or(""), cursor,
+                                                          limit_of(asked.limit))));
        }},
       {.method = Method::get,
        .path = "/api/v1/cases/{number}",
@@ -220,9 +222,10 @@ std::vector<Route> staff_routes(CaseService& service) {
        .cost = {16, 2, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto asked = TRY(query<TaskQuery>(x));
-         return json_reply(200,
-                           TRY(service.tasks(caller_of(x), asked.queue.value_or(""),
-                                             asked.cursor.value_or(""), limit_of(asked.limit))));
+         return json_reply(
+             200, TRY(service.tasks(caller_of(x), asked.queue.value_or(""), asked.item.value_or(""),
+                                    asked.q.value_or(""), asked.cursor.value_or(""),
+                                    limit_of(asked.limit))));
        }},
       {.method = Method::get,
        .path = "/api/v1/tasks/queues",

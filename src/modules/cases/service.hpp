@@ -59,13 +59,15 @@ class CaseService {
                         const EndHold& request, const Once& once);
 
   Result<Case> read(const identity::Caller& caller, std::string_view number);
-  Result<CaseList> mine(const identity::Caller& caller, std::string_view cursor,
-                        std::int64_t limit);
+  Result<CaseList> mine(const identity::Caller& caller, std::string_view state,
+                        std::string_view cursor, std::int64_t limit);
   // All open cases by due time: for supervisors.
-  Result<CaseList> by_due(const identity::Caller& caller, std::string_view cursor,
-                          std::int64_t limit);
+  Result<CaseList> by_due(const identity::Caller& caller, std::string_view state,
+                          std::string_view cursor, std::int64_t limit);
+  // `words`: an exact number, an exact name, or a part of the item's name.
   Result<TaskList> tasks(const identity::Caller& caller, std::string_view act,
-                         std::string_view cursor, std::int64_t limit);
+                         std::string_view item, std::string_view words, std::string_view cursor,
+                         std::int64_t limit);
   Result<QueueList> queues(const identity::Caller& caller);
   Result<TaskDetail> task(const identity::Caller& caller, std::string_view task);
   Result<File> document(const identity::Caller& caller, std::string_view number, Id document);
@@ -98,8 +100,9 @@ class CaseService {
   Result<void> drain(Tx& tx, CaseWork& work, Id* failed, Error* why);
   Result<identity::Applicant> applicant_of(Tx& tx, const identity::Caller& caller,
                                            const CreateCase& request);
-  Result<TaskList> task_page(Tx& tx, const identity::Caller& caller, std::string_view act,
-                             Instant due, Id after, std::int64_t limit);
+  Result<TaskList> task_page(Tx& tx, const identity::Caller& caller,
+                             const store::TaskFilter& filter, Instant due, Id after,
+                             std::int64_t limit);
 
   Services services_;
   files::BlobStore& blobs_;

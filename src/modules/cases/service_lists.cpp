@@ -62,31 +62,31 @@ Result<Case> CaseService::read(const identity::Caller& caller, std::string_view 
   });
 }
 
-Result<CaseList> CaseService::mine(const identity::Caller& caller, std::string_view cursor,
-                                   std::int64_t limit) {
+Result<CaseList> CaseService::mine(const identity::Caller& caller, std::string_view state,
+                                   std::string_view cursor, std::int64_t limit) {
   return services_.database.read([&](Tx& tx) {
     const Instant before{parse_cursor(cursor, kFarFuture.us).first};
-    return page_of(services_, tx, store::ask_of_person(tx, caller.person, before, limit + 1), limit,
-                   false);
+    return page_of(services_, tx, store::ask_of_person(tx, caller.person, state, before, limit + 1),
+                   limit, false);
   });
 }
 
-Result<CaseList> CaseService::by_due(const identity::Caller& caller, std::string_view cursor,
-                                     std::int64_t limit) {
+Result<CaseList> CaseService::by_due(const identity::Caller& caller, std::string_view state,
+                                     std::string_view cursor, std::int64_t limit) {
   TRY_VOID(identity::may(caller, identity::Action::list_cases, {}));
   return services_.database.read([&](Tx& tx) {
     const Instant after{parse_cursor(cursor, 0).first};
-    return page_of(services_, tx, store::ask_by_due(tx, after, limit + 1), limit, true);
+    return page_of(services_, tx, store::ask_by_due(tx, state, after, limit + 1), limit, true);
   });
 }
 
 // One index range per scope, merged by due time: the cost does not grow with the table.
 Result<TaskList> CaseService::task_page(Tx& tx, const identity::Caller& caller,
-                                        std::string_view act, Instant due, Id after,
+                                        const store::TaskFilter& filter, Instant due, Id after,
                                         std::int64_t limit) {
   std::vector<Asked> pages;
   for (const auto& scope : caller.scopes())
-    pages.push_back(store::ask_task_page(tx, scope, act, due, after, limit + 1));
+    pages.push_back(store::ask_task_page(tx, scope, filter, due, after, limit + 1));
   struct Found {
     store::Brief brief;
     flow::Task task;
@@ -125,11 +125,15 @@ Result<TaskList> CaseService::task_page(Tx& tx, const identity::Caller& caller,
 }
 
 Result<TaskList> CaseService::tasks(const identity::Caller& caller, std::string_view act,
+                                    std::string_view item, std::string_view words,
                                     std::string_view cursor, std::int64_t limit) {
   TRY_VOID(identity::may(caller, identity::Action::list_tasks, {}));
   const auto from = parse_cursor(cursor, -1);
+  const auto name = normalise(words);
+  const store::TaskFilter filter{std::string(act), std::string(item), name,
+                                 name.empty() ? Bytes{} : services_.keys.blind("name", name)};
   auto out = TRY(services_.database.read([&](Tx& tx) {
-    return task_page(tx, caller, act, Instant{from.first}, Id{from.second}, limit);
+    return task_page(tx, caller, filter, Instant{from.first}, Id{from.second}, limit);
   }));
   for (const auto& queue : TRY(queues(caller)).items)
     if (act.empty() || queue.id == act) out.total += queue.count;

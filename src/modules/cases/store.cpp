@@ -58,16 +58,20 @@ const Statement kOfPerson{"cases_of_person", kBrief + R"(
 FROM (SELECT id FROM "case" WHERE applicant = $1 AND updated_at < $2
       UNION SELECT id FROM "case" WHERE filed_by = $1 AND updated_at < $2) mine
 JOIN "case" c ON c.id = mine.id LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
+WHERE $4 = '' OR c.state = $4
 ORDER BY c.updated_at DESC LIMIT $3)"};
 const Statement kByDue{"cases_by_due", kBrief + R"(
 FROM "case" c LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
-WHERE c.due_at IS NOT NULL AND c.due_at > $1 ORDER BY c.due_at LIMIT $2)"};
+WHERE c.due_at IS NOT NULL AND c.due_at > $1 AND ($3 = '' OR c.state = $3)
+ORDER BY c.due_at LIMIT $2)"};
 const Statement kTaskPage{"task_page",
                           kBrief + ", " + columns<flow::Task>("t") + R"(, i.model, i.model_version
 FROM task_access a JOIN task t ON t.case_id = a.case_id AND t.id = a.task_id
 JOIN "case" c ON c.id = a.case_id JOIN instance i ON i.case_id = a.case_id
 LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
 WHERE a.scope = $1 AND (a.due_at, a.task_id) > ($2, $3) AND ($4 = '' OR a.act = $4)
+  AND ($6 = '' OR a.item = $6)
+  AND ($7 = '' OR c.number = $7 OR c.applicant_name_index = $8 OR c.item_name LIKE '%' || $7 || '%')
 ORDER BY a.due_at, a.task_id LIMIT $5)"};
 const Statement kQueues{"task_queues", R"(
 SELECT act, count(*), CAST(sum(CASE WHEN due_at > $3 AND due_at <= $2 THEN 1 ELSE 0 END) AS BIGINT),
@@ -123,15 +127,16 @@ void add_idempotency(Tx& tx, const IdempotencyRecord& record) {
   tx.write(kAddIdempotency, params_of(record));
 }
 void forget_idempotency(Tx& tx, Instant before) { tx.write(kForget, {before}); }
-Asked ask_of_person(Tx& tx, Id person, Instant before, std::int64_t limit) {
-  return tx.ask(kOfPerson, {person, before, limit});
+Asked ask_of_person(Tx& tx, Id person, std::string_view state, Instant before, std::int64_t limit) {
+  return tx.ask(kOfPerson, {person, before, limit, state});
 }
-Asked ask_by_due(Tx& tx, Instant after, std::int64_t limit) {
-  return tx.ask(kByDue, {after, limit});
+Asked ask_by_due(Tx& tx, std::string_view state, Instant after, std::int64_t limit) {
+  return tx.ask(kByDue, {after, limit, state});
 }
-Asked ask_task_page(Tx& tx, std::string_view scope, std::string_view act, Instant due, Id after,
+Asked ask_task_page(Tx& tx, std::string_view scope, const TaskFilter& filter, Instant due, Id after,
                     std::int64_t limit) {
-  return tx.ask(kTaskPage, {scope, due, after, act, limit});
+  return tx.ask(kTaskPage, {scope, due, after, filter.act, limit, filter.item, filter.words,
+                            filter.name_index});
 }
 Brief read_brief(const Rows& rows, std::size_t row) {
   Brief out;

@@ -7,6 +7,12 @@
 namespace tb::cases::store {
 
 // (id, applicant) of a case by number.
+// Empty = everything. `words` finds an exact case number, an applicant's exact name (by its blind
+// index) or a part of the item's name.
+struct TaskFilter {
+  std::string act, item, words;
+  Bytes name_index;
+};
 Asked ask_id(Tx& tx, std::string_view number);
 Asked ask_case(Tx& tx, Id id);
 Asked ask_parties(Tx& tx, Id id);
@@ -45,11 +51,12 @@ void forget_idempotency(Tx& tx, Instant before);
 
 // Lists, newest or most urgent first, each row the case and (when there is one) the clock it is due
 // by; continued after a cursor. read_brief() reads a row.
-Asked ask_of_person(Tx& tx, Id person, Instant before, std::int64_t limit);
-Asked ask_by_due(Tx& tx, Instant after, std::int64_t limit);
+// `state` may be empty.
+Asked ask_of_person(Tx& tx, Id person, std::string_view state, Instant before, std::int64_t limit);
+Asked ask_by_due(Tx& tx, std::string_view state, Instant after, std::int64_t limit);
 // Open tasks of one scope by due time: case, clock, task, then model and model version. Index:
-// primary key of task_access. `act` may be empty.
-Asked ask_task_page(Tx& tx, std::string_view scope, std::string_view act, Instant due, Id after,
+// primary key of task_access.
+Asked ask_task_page(Tx& tx, std::string_view scope, const TaskFilter& filter, Instant due, Id after,
                     std::int64_t limit);
 struct Brief {
   CaseRecord record;
