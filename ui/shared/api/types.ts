@@ -270,7 +270,7 @@ export interface Task {
   item: { code: string; name: string }; channel?: string; due_at?: string | null; clock: Clock | null;
   outcomes: Outcome[]; created_at: string; claimed_by?: string | null; version?: number;
 }
-export interface TaskWithCase extends Task { case: Case }
+export interface TaskWithCase { task: Task; case: Case }
 export interface Queue { id: string; name: string; count: number; yellow: number; red: number }
 export interface Progress {
   number: string; item: { code?: string; name: string } | string; state_name: string; clock: Clock | null;

@@ -86,9 +86,9 @@ export function useOpenTask(id: Ref<string>, onSaved: (at: string) => void) {
     error.value = null;
     if (draftOf !== id.value) takeDraft(id.value);
     try {
-      const { case: case_, ...rest } = await tasks.one(id.value, control.signal);
+      const { task: told, case: case_ } = await tasks.one(id.value, control.signal);
       if (mine !== turn) return;
-      task.value = rest;
+      task.value = told;
       show(case_);
     } catch (failure) {
       if (mine !== turn) return;

@@ -1,0 +1,108 @@
+// The desk with its keyboard: a case is judged, accepted, reviewed and decided; supervision and audit read; two clerks meet.
+import assert from 'node:assert/strict';
+import { assertAccessible, assertWhole, journey, settled, shoot, until } from './harness.mjs';
+
+const kCode = '511A0015500009-511602000000-000-115113016823646795-1-00';
+const kForm = {
+  applicant_name: '广安青禾美容美发有限公司', credit_code: '91511602MA7DEM0169', phone: '13712345602', contact_address: '广安市广安区万盛街道演示大道 88 号',
+  place_name: '青禾美容美发', address: '广安市广安区万盛街道演示大道 88 号', category: '公共浴室、理发店、美容店', area_m2: 86, staff_count: 1,
+  health_certificates: [{ name: '赵敏', certificate_no: '演示0001', valid_to: '2027-03-01' }], central_air: false, manager: '赵敏',
+  opening_date: '2026-12-20', delivery: '窗口领取', service_address: '广安市广安区万盛街道演示大道 88 号',
+};
+const kPdf = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n';
+
+// A case of company1, handed in with all its papers.
+async function handedIn(api) {
+  const company = await api('company1');
+  const { number, missing } = await company.post('/api/v1/cases', { item_code: kCode, form: kForm });
+  for (const { id } of missing) {
+    const form = new FormData();
+    form.append('material', id);
+    form.append('file', new Blob([kPdf], { type: 'application/pdf' }), `${id}.pdf`);
+    await company.post(`/api/v1/cases/${number}/materials`, form);
+  }
+  await company.post(`/api/v1/cases/${number}/submit`, { signature: { kind: 'typed', name: kForm.applicant_name } });
+  return number;
+}
+const opened = (page) => page.waitForSelector('.case-hd h1');
+const press = async (page, key) => { await page.locator('main').focus(); await page.keyboard.press(key); };
+
+journey('a clerk sees his queues, opens a case with keys and its decisions with their consequences', async ({ open, api }) => {
+  await handedIn(api);
+  await handedIn(api);
+  const page = await open({ account: 'clerk1' });
+  await page.goto('/desk/?queue=accept');
+  await opened(page);
+  await settled(page);
+  const first = await page.locator('.case-hd h1').innerText();
+  assert.ok(await page.locator('[data-outcome=accept] small').innerText(), 'a decision names its consequence');
+  assert.equal(await page.locator('[data-outcome=correct]').getAttribute('aria-disabled'), 'true', 'nothing is marked yet');
+  for (const width of [1440, 1280, 768]) {
+    await page.setViewportSize({ width, height: 900 });
+    await settled(page);
+    await assertWhole(page, `desk at ${width}`);
+    await assertAccessible(page, `desk at ${width}`);
+    await shoot(page, 'desk-inbox', [width]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  if (await page.locator('.row').count() > 1) {
+    await press(page, 'j');
+    await until('the next case', async () => (await page.locator('.row').nth(1).getAttribute('aria-selected')) === 'true');
+    await press(page, 'k');
+    await until('the first case again', async () => (await page.locator('.case-hd h1').innerText()) === first);
+  }
+});
+
+journey('a decision takes two presses, words typed stay, and whoever comes second is told so', async ({ open, api }) => {
+  await handedIn(api);
+  const page = await open({ account: 'clerk1' });
+  await page.goto('/desk/?queue=accept');
+  await opened(page);
+  const task = new URL(page.url()).searchParams.get('task');
+  await press(page, 'r');
+  await page.waitForSelector('#decision');
+  await page.locator('#decision textarea').fill('依法不需要取得行政许可');
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(600);
+  await page.reload();
+  await opened(page);
+  await press(page, 'r');
+  await page.waitForSelector('#decision');
+  assert.equal(await page.locator('#decision textarea').inputValue(), '依法不需要取得行政许可');
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(300);
+  await press(page, 'a');
+  await page.waitForSelector('#decision');
+  await assertAccessible(page, 'dialog before the decision');
+  await shoot(page, 'desk-decision');
+  await (await api('clerk1')).post(`/api/v1/tasks/${task}/complete`, { outcome: 'accept' });
+  await page.locator('.el-dialog__footer .btn--p:visible').click();
+  await page.waitForSelector('.nowis');
+  await assertWhole(page, 'conflict');
+  await shoot(page, 'desk-conflict');
+});
+
+journey('supervision reads and does not act; audit sees checkpoints; administrators have no case work', async ({ open }) => {
+  for (const [account, selector, name] of [['supervisor1', '.inbox--two .row', 'desk-supervision'], ['auditor', '.sheetpage h1', 'desk-checkpoints'],
+    ['sysadmin', '.say h1', 'desk-no-case-work'], ['secadmin', '.say h1', 'desk-no-case-work']]) {
+    const page = await open({ account });
+    await page.goto('/desk/');
+    await page.waitForSelector(selector);
+    await settled(page);
+    assert.equal(await page.locator('[data-outcome]').count(), 0, `${account} decides nothing`);
+    await assertWhole(page, account);
+    await assertAccessible(page, account);
+    await shoot(page, name);
+  }
+});
+
+journey('the desk speaks Traditional and English', async ({ open }) => {
+  for (const language of ['zh-Hant', 'en']) {
+    const page = await open({ account: 'clerk1', language });
+    await page.goto('/desk/');
+    await settled(page);
+    await assertWhole(page, language);
+    await assertAccessible(page, language);
+    await shoot(page, `desk-${language}`);
+  }
+});
