@@ -1,4 +1,5 @@
-// Checks that every language has the same texts: the same files, the same keys, the same placeholders, none empty.
+// Checks that every language has the same texts: the same files, the same keys, the same placeholders, none empty
+// that zh-Hans fills.
 // usage: node tools/locales.mjs FOLDER   (FOLDER/<language>/<name>.json; zh-Hans is the one to follow)
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +27,7 @@ export function problems(folder) {
       const own = read(language);
       for (const [key, text] of lead) {
         if (!own.has(key)) found.push(`${language}/${file}: ${key} is missing (${text})`);
-        else if (!own.get(key).trim()) found.push(`${language}/${file}: ${key} is empty`);
+        else if (text.trim() && !own.get(key).trim()) found.push(`${language}/${file}: ${key} is empty`);
         else if (placeholders(own.get(key)) !== placeholders(text)) {
           found.push(`${language}/${file}: ${key} has other placeholders than ${leader}`);
         }
