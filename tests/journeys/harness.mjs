@@ -171,6 +171,9 @@ export async function openPage(city, { width = kWidths.desk, height = 900, accou
     if (response.status() >= 500) note(`${response.status()} ${response.request().method()} ${response.url()}`);
   });
   page.faults = faults;
+  page.underway = new Set();
+  page.on('request', (request) => page.underway.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.underway.delete(request));
   if (account) await signIn(page, account);
   return page;
 }
@@ -183,9 +186,15 @@ export async function signIn(page, account, password = kPassword) {
   assert.equal(answer.status(), 201, `login of ${account}: ${answer.status()} ${await answer.text()}`);
 }
 
-// The page has settled: nothing on its way and fonts loaded.
+// The page has settled: nothing was on its way for 200 ms (a change of view inside the page is no load event,
+// so requests are watched), and fonts are loaded.
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
+  const end = Date.now() + 15000;
+  for (let quiet = 0; quiet < 4 && Date.now() < end;) {
+    await pause(50);
+    quiet = page.underway?.size ? 0 : quiet + 1;
+  }
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
@@ -204,6 +213,7 @@ export async function shoot(page, name, widths = [page.viewportSize().width]) {
 
 // No violation of WCAG 2.1 A and AA and of axe's best practices, in the page as it stands.
 export async function assertAccessible(page, where = page.url()) {
+  await settled(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
     const report = await globalThis.axe.run(document, {
