@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -92,8 +93,9 @@ class CatalogTest : public testing::TestWithParam<std::string> {
     return service_.search(query).value_or(ItemList{});
   }
   trial::FreshDatabase db_{GetParam()};
-  std::string index_ =
-      (std::filesystem::temp_directory_path() / ("tb_index_" + GetParam())).string();
+  std::string index_ = (std::filesystem::temp_directory_path() /
+                        ("tb_index_" + GetParam() + std::to_string(::getpid())))
+                           .string();
   CatalogService service_{*db_, TB_SOURCE_DIR, index_};
 };
 INSTANTIATE_TEST_SUITE_P(Databases, CatalogTest, testing::ValuesIn(trial::databases()),
