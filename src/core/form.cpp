@@ -1,6 +1,11 @@
+// Without this valijson ends the process on a schema that is wrong.
+#define VALIJSON_USE_EXCEPTIONS 1
+
 #include "core/form.hpp"
 
 #include <fmt/format.h>
+#include <unicode/unistr.h>
+#include <unicode/uregex.h>
 
 #include <boost/json.hpp>
 #include <valijson/adapters/boost_json_adapter.hpp>
@@ -39,15 +44,16 @@ const json::value* property(const json::value& schema, std::string_view name) {
   return properties == nullptr ? nullptr : member(*properties, name);
 }
 
+// Whether anything in it, however deep, must be sealed.
 bool sensitive(const json::value& schema) {
   if (flag(schema, "x-sensitive")) return true;
-  if (const auto* items = member(schema, "items"); items != nullptr && items->is_object()) {
-    if (sensitive(*items)) return true;
-    if (const auto* properties = member(*items, "properties"))
-      for (const auto& row : properties->as_object())
-        if (sensitive(row.value())) return true;
-  }
-  return false;
+  if (const auto* items = member(schema, "items"); items != nullptr && sensitive(*items))
+    return true;
+  const auto* properties = member(schema, "properties");
+  if (properties == nullptr || !properties->is_object()) return false;
+  const auto& rows = properties->as_object();
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const auto& row) { return sensitive(row.value()); });
 }
 
 Result<json::value> parse_form(std::string_view form) {
@@ -75,6 +81,77 @@ void relax(json::value& schema) {
   if (auto* items = object.if_contains("items")) relax(*items);
   if (auto* all = object.if_contains("allOf"); all != nullptr && all->is_array())
     for (auto& part : all->as_array()) relax(part);
+}
+
+using Pattern = std::unique_ptr<URegularExpression, decltype(&uregex_close)>;
+
+// ICU reads characters, not bytes, keeps its stack on the heap and can be stopped; std::regex,
+// which valijson would use, overflows the stack on a long text.
+Pattern compiled(std::string_view pattern) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto wide =
+      icu::UnicodeString::fromUTF8({pattern.data(), static_cast<int32_t>(pattern.size())});
+  Pattern out(uregex_open(wide.getBuffer(), wide.length(), 0, nullptr, &status), &uregex_close);
+  if (U_FAILURE(status)) return {nullptr, &uregex_close};
+  uregex_setTimeLimit(out.get(), 100, &status);
+  uregex_setStackLimit(out.get(), 1 << 20, &status);
+  return out;
+}
+
+bool matches(std::string_view pattern, std::string_view value) {
+  const auto expression = compiled(pattern);
+  if (!expression) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const auto wide =
+      icu::UnicodeString::fromUTF8({value.data(), static_cast<int32_t>(value.size())});
+  uregex_setText(expression.get(), wide.getBuffer(), wide.length(), &status);
+  const bool found = uregex_find(expression.get(), 0, &status) != 0;
+  return found && U_SUCCESS(status);
+}
+
+// Whether a pattern or format stands where only valijson would look: in conditions and choices.
+bool hides_text_rule(const json::value& schema) {
+  if (schema.is_array())
+    return std::any_of(schema.as_array().begin(), schema.as_array().end(), hides_text_rule);
+  if (!schema.is_object()) return false;
+  for (const auto* keyword : {"pattern", "format"})
+    if (const auto* own = member(schema, keyword); own != nullptr && own->is_string()) return true;
+  if (member(schema, "patternProperties") != nullptr) return true;
+  return std::any_of(schema.as_object().begin(), schema.as_object().end(),
+                     [](const auto& row) { return hides_text_rule(row.value()); });
+}
+
+// Takes the patterns of the fields out of what valijson sees: check_texts looks at them. Fails with
+// a sentence.
+Result<void> take_text_rules(json::value& schema) {
+  if (!schema.is_object()) return {};
+  auto& object = schema.as_object();
+  for (auto& row : object) {
+    const auto key = plain(row.key());
+    if (key == "pattern") {
+      if (!row.value().is_string() || !compiled(plain(row.value().as_string())))
+        return invalid("form.schema_invalid", "表单结构有误：pattern 不是正确的正则表达式");
+    } else if (key == "format") {
+      static constexpr std::string_view kFormats[]{"id-number", "credit-code", "phone", "date"};
+      if (!row.value().is_string() ||
+          std::find(std::begin(kFormats), std::end(kFormats), plain(row.value().as_string())) ==
+              std::end(kFormats))
+        return invalid("form.schema_invalid",
+                       "表单结构有误：format 只能用 id-number、credit-code、phone、date");
+    } else if (key == "items") {
+      TRY_VOID(take_text_rules(row.value()));
+    } else if (key == "properties" && row.value().is_object()) {
+      for (auto& field : row.value().as_object()) TRY_VOID(take_text_rules(field.value()));
+    } else if (key != "enum" && key != "const" && key != "default" && key != "examples" &&
+               hides_text_rule(row.value())) {
+      return invalid("form.schema_invalid",
+                     fmt::format("表单结构有误：{} 里不能用 pattern 和 format，请写在字段上", key));
+    }
+  }
+  if (object.contains("patternProperties"))
+    return invalid("form.schema_invalid", "表单结构有误：不能用 patternProperties，请逐个列出字段");
+  for (const auto* keyword : {"pattern", "format"}) object.erase(keyword);
+  return {};
 }
 
 // The pointer of a valijson error: "<root>", "[name]", "[0]" → "name/0".
@@ -134,12 +211,12 @@ FieldError told(const json::value& schema, const valijson::ValidationResults::Er
     return {path, "type", fmt::format("“{}”的格式不对，请按提示填写", title)};
   if (said.contains("additional") || said.contains("Object contains a property"))
     return {path, "unknown", fmt::format("“{}”不是这张表的内容，请去掉", title)};
-  if (said.contains("minimum") || said.contains("maximum"))
+  if (said.contains("Expected number"))
     return {path, "range", fmt::format("“{}”超出了允许的范围，请核对", title)};
-  if (said.contains("pattern"))
-    return {path, "pattern", fmt::format("“{}”的格式不对，请按提示填写", title)};
   if (said.contains("enum"))
     return {path, "choice", fmt::format("请从列出的选项里选择“{}”", title)};
+  if (said.contains("no more than"))
+    return {path, "too_long", fmt::format("“{}”太长了，请缩短", title)};
   if (said.contains("shorter") || said.contains("fewer") || said.contains("too short") ||
       said.contains("more elements"))
     return {path, "too_short", fmt::format("“{}”填得不够，请补全", title)};
@@ -167,6 +244,9 @@ void check_texts(const json::value& schema, const json::value& value, const std:
     if (content.empty()) return;
     if (const auto clean = check_text(content); !clean)
       errors.push_back({path, clean.error().code, clean.error().detail});
+    if (const auto pattern = text(schema, "pattern");
+        !pattern.empty() && !matches(pattern, content))
+      errors.push_back({path, "pattern", "格式不对，请按提示填写"});
     // A half-typed number is no mistake while a draft is saved.
     if (mode == FormMode::draft) return;
     if (const auto checked = check_format(text(schema, "format"), content); !checked)
@@ -174,10 +254,10 @@ void check_texts(const json::value& schema, const json::value& value, const std:
   } else if (value.is_object()) {
     for (const auto& row : value.as_object())
       if (const auto* inner = property(schema, plain(row.key())))
-        check_texts(
-            *inner, row.value(),
-            path.empty() ? std::string(plain(row.key())) : path + "/" + std::string(plain(row.key())),
-            mode, errors);
+        check_texts(*inner, row.value(),
+                    path.empty() ? std::string(plain(row.key()))
+                                 : path + "/" + std::string(plain(row.key())),
+                    mode, errors);
   } else if (value.is_array()) {
     const auto* items = member(schema, "items");
     for (std::size_t i = 0; items != nullptr && i < value.as_array().size(); ++i)
@@ -209,7 +289,9 @@ void split_into(const json::value& schema, const json::object& form, json::objec
   for (const auto& row : form) {
     const auto* inner = property(schema, plain(row.key()));
     // What the schema does not know is kept, and kept sealed.
-    if (inner == nullptr || sensitive(*inner)) {
+    const bool whole = inner == nullptr || flag(*inner, "x-sensitive") ||
+                       (!row.value().is_object() && sensitive(*inner));
+    if (whole) {
       closed[row.key()] = row.value();
     } else if (row.value().is_object()) {
       json::object open_part, closed_part;
@@ -265,11 +347,13 @@ Result<FormSchema> FormSchema::parse(std::string_view schema_json) {
   parts->source = json::parse(view(schema_json), error);
   if (error || !parts->source.is_object())
     return invalid("form.schema_invalid", "表单结构不是 JSON 对象");
-  auto relaxed = parts->source;
+  auto whole = parts->source;
+  TRY_VOID(take_text_rules(whole));
+  auto relaxed = whole;
   relax(relaxed);
   try {
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-    parser.populateSchema(BoostJsonAdapter(parts->source), parts->complete);
+    parser.populateSchema(BoostJsonAdapter(whole), parts->complete);
     parser.populateSchema(BoostJsonAdapter(relaxed), parts->draft);
   } catch (const std::exception& wrong) {
     return invalid("form.schema_invalid", fmt::format("表单结构有误：{}", wrong.what()));
@@ -283,8 +367,14 @@ Result<void> FormSchema::check(std::string_view form_json, FormMode mode) const 
   std::vector<FieldError> errors;
   valijson::Validator validator(valijson::Validator::kStrongTypes);
   valijson::ValidationResults results;
-  validator.validate(mode == FormMode::draft ? parts_->draft : parts_->complete,
-                     BoostJsonAdapter(form), &results);
+  bool valid = false;
+  try {
+    valid = validator.validate(mode == FormMode::draft ? parts_->draft : parts_->complete,
+                               BoostJsonAdapter(form), &results);
+  } catch (const std::exception&) {
+    // valijson throws where a value has a type that a keyword cannot read: the form is refused as a
+    // whole below.
+  }
   valijson::ValidationResults::Error error;
   while (results.popError(error)) {
     auto field = told(parts_->source, error);
@@ -295,6 +385,9 @@ Result<void> FormSchema::check(std::string_view form_json, FormMode mode) const 
     if (!summary && !known) errors.push_back(std::move(field));
   }
   check_texts(parts_->source, form, "", mode, errors);
+  // Refused as a whole: no single field is to blame.
+  if (!valid && errors.empty())
+    errors.push_back({"", "invalid", "填写的内容互相不符，请核对后再提交"});
   if (errors.empty()) return {};
   return invalid("form.invalid", fmt::format("有 {} 处填写有误，请按提示修改", errors.size()),
                  std::move(errors));

@@ -5,7 +5,8 @@
 namespace tb {
 namespace {
 
-constexpr std::string_view kSchema = R"({"$schema":"http://json-schema.org/draft-07/schema#","type":"object",
+constexpr std::string_view kSchema =
+    R"({"$schema":"http://json-schema.org/draft-07/schema#","type":"object",
 "required":["name","id_number","central_air"],"additionalProperties":false,
 "properties":{
  "name":{"type":"string","title":"店名","minLength":1,"x-index":true},
@@ -42,7 +43,8 @@ TEST(FormTest, TypesAreWrongInDraftsToo) {
 }
 
 TEST(FormTest, AllMistakesAtOnceWithTheTitleOfTheField) {
-  const auto done = schema().check(R"({"area_m2":0,"category":"饭馆","id_number":"511602199003161247"})", FormMode::complete);
+  const auto done = schema().check(
+      R"({"area_m2":0,"category":"饭馆","id_number":"511602199003161247"})", FormMode::complete);
   ASSERT_FALSE(done);
   Fields fields;
   for (const auto& field : done.error().fields) fields.push_back(field.field);
@@ -53,26 +55,33 @@ TEST(FormTest, AllMistakesAtOnceWithTheTitleOfTheField) {
 }
 
 TEST(FormTest, AnAnswerAsksForMore) {
-  EXPECT_EQ(wrong(R"({"name":"x","id_number":"511602199003161246","central_air":true})", FormMode::complete),
+  EXPECT_EQ(wrong(R"({"name":"x","id_number":"511602199003161246","central_air":true})",
+                  FormMode::complete),
             Fields{"air_units:required"});
-  EXPECT_EQ(wrong(R"({"name":"x","id_number":"511602199003161246","central_air":false})", FormMode::complete), Fields{});
+  EXPECT_EQ(wrong(R"({"name":"x","id_number":"511602199003161246","central_air":false})",
+                  FormMode::complete),
+            Fields{});
 }
 
 TEST(FormTest, ABlankIsNothing) {
-  EXPECT_EQ(wrong(R"({"name":"","id_number":"511602199003161246","central_air":false})", FormMode::complete),
+  EXPECT_EQ(wrong(R"({"name":"","id_number":"511602199003161246","central_air":false})",
+                  FormMode::complete),
             Fields{"name:required"});
 }
 
 TEST(FormTest, RowsOfAListAreNamed) {
-  EXPECT_EQ(wrong(R"({"name":"x","id_number":"511602199003161246","central_air":false,"staff":[{"name":"李"},{}]})",
-                  FormMode::complete),
-            Fields{"staff/1/name:required"});
+  EXPECT_EQ(
+      wrong(
+          R"({"name":"x","id_number":"511602199003161246","central_air":false,"staff":[{"name":"李"},{}]})",
+          FormMode::complete),
+      Fields{"staff/1/name:required"});
 }
 
 TEST(FormTest, BadInputOfEveryKind) {
   EXPECT_EQ(schema().check("[]", FormMode::draft).error().code, "form.malformed");
   EXPECT_EQ(schema().check("{", FormMode::draft).error().code, "form.malformed");
-  EXPECT_EQ(schema().check(std::string(300 * 1024, ' ') + "{}", FormMode::draft).error().code, "form.malformed");
+  EXPECT_EQ(schema().check(std::string(300 * 1024, ' ') + "{}", FormMode::draft).error().code,
+            "form.malformed");
   EXPECT_EQ(schema().check(R"({"name":"\u0007"})", FormMode::draft).error().code, "form.invalid");
   std::string deep = "1";
   for (int i = 0; i < 40; ++i) deep = "[" + deep + "]";
@@ -82,8 +91,9 @@ TEST(FormTest, BadInputOfEveryKind) {
 }
 
 TEST(FormTest, WhatIsSensitiveIsSplitOffAndComesBack) {
-  const std::string form = R"({"name":"青禾","id_number":"511602199003161246","place":{"street":"演示路","phone":"13812345678"},)"
-                    R"("staff":[{"name":"李晓"}]})";
+  const std::string form =
+      R"({"name":"青禾","id_number":"511602199003161246","place":{"street":"演示路","phone":"13812345678"},)"
+      R"("staff":[{"name":"李晓"}]})";
   const auto parts = *schema().split(form);
   for (const auto* secret : {"511602199003161246", "13812345678", "李晓"}) {
     EXPECT_FALSE(parts.public_json.contains(secret)) << secret;
@@ -91,7 +101,8 @@ TEST(FormTest, WhatIsSensitiveIsSplitOffAndComesBack) {
   }
   const auto whole = schema().merge(parts.public_json, parts.sensitive_json);
   const auto again = *schema().split(whole);
-  EXPECT_EQ(schema().merge(again.public_json, again.sensitive_json), whole) << "nothing is lost on the way";
+  EXPECT_EQ(schema().merge(again.public_json, again.sensitive_json), whole)
+      << "nothing is lost on the way";
   EXPECT_EQ(whole.size(), form.size());
 }
 
@@ -102,12 +113,88 @@ TEST(FormTest, ASensitiveFieldIsNeverIndexed) {
 }
 
 TEST(FormTest, ValuesReadAsPeopleReadThem) {
-  const auto form = R"({"name":"青禾","area_m2":86.5,"central_air":true,"staff":[{"name":"甲"},{"name":"乙"}]})";
+  const auto form =
+      R"({"name":"青禾","area_m2":86.5,"central_air":true,"staff":[{"name":"甲"},{"name":"乙"}]})";
   EXPECT_EQ(schema().text_at(form, "name"), "青禾");
   EXPECT_EQ(schema().text_at(form, "central_air"), "是");
   EXPECT_EQ(schema().text_at(form, "staff"), "甲、乙");
   EXPECT_EQ(schema().text_at(form, "nothing"), "");
 }
 
+}  // namespace
+}  // namespace tb
+
+namespace tb {
+namespace {
+
+FormSchema made(std::string_view schema) { return FormSchema::parse(schema).value(); }
+
+// design.md, personal data: nothing sensitive stands in clear, however deep the schema marks it.
+TEST(FormTest, WhatIsSensitiveDeepInsideAListIsSealed) {
+  const auto schema =
+      made(R"({"type":"object","properties":{"rows":{"type":"array","items":{"type":"object",
+      "properties":{"owner":{"type":"object","properties":{"id":{"type":"string","x-sensitive":true}}}}}}}})");
+  const auto parts = schema.split(R"({"rows":[{"owner":{"id":"SECRET"}}]})").value();
+  EXPECT_EQ(parts.public_json.find("SECRET"), std::string::npos) << parts.public_json;
+  EXPECT_NE(schema.merge(parts.public_json, parts.sensitive_json).find("SECRET"),
+            std::string::npos);
+}
+TEST(FormTest, AnIndexOfAnObjectHoldsNothingSensitive) {
+  const auto schema =
+      made(R"({"type":"object","properties":{"owner":{"type":"object","x-index":true,
+      "properties":{"id":{"type":"string","x-sensitive":true}}}}})");
+  EXPECT_TRUE(schema.indexed(R"({"owner":{"id":"SECRET"}})").empty());
+}
+// A form is refused when the schema refuses it, also when no single field is to blame.
+TEST(FormTest, WhatTheSchemaRefusesIsRefused) {
+  for (const auto* rule :
+       {R"("oneOf":[{"required":["a"]},{"required":["b"]}])", R"("propertyNames":{"maxLength":0})",
+        R"("if":{"required":["a"]},"then":false)", R"("dependencies":{"a":false})"}) {
+    const auto schema = made(std::string(R"({"type":"object",)") + rule + "}");
+    EXPECT_FALSE(schema.check(R"({"a":1,"b":1})", FormMode::complete)) << rule;
+  }
+}
+TEST(FormTest, ALongTextDoesNotExhaustThePatternMatcher) {
+  const auto schema =
+      made(R"({"type":"object","properties":{"a":{"type":"string","pattern":"^(a|b)*$"}}})");
+  (void)schema.check("{\"a\":\"" + std::string(200'000, 'a') + "\"}", FormMode::draft);
+}
+TEST(FormTest, APatternCountsCharactersAndIsSearched) {
+  const auto schema = made(
+      R"({"type":"object","properties":{"a":{"type":"string","title":"名","pattern":"^[\\u4e00-\\u9fff]{2}$"}}})");
+  EXPECT_TRUE(schema.check(R"({"a":"广安"})", FormMode::complete));
+  EXPECT_EQ(schema.check(R"({"a":"广"})", FormMode::complete).error().fields[0].code, "pattern");
+  EXPECT_FALSE(FormSchema::parse(R"({"type":"object","if":{"properties":{"a":{"pattern":"x"}}}})"));
+}
+// One field of a wrong type is a mistake in a form, never the end of the server.
+TEST(FormTest, AValueThatIsNoTextIsAMistakeWhateverTheFormat) {
+  for (const auto* format : {"phone", "date", "id-number", "credit-code"}) {
+    const auto schema =
+        made(std::string(R"({"type":"object","properties":{"a":{"type":"string","format":")") +
+             format + R"("}}})");
+    for (const auto* value : {"[1]", "{\"b\":1}", "5", "true", "[]", "{}"})
+      for (const auto mode : {FormMode::draft, FormMode::complete}) {
+        const auto done = schema.check(std::string("{\"a\":") + value + "}", mode);
+        ASSERT_FALSE(done) << format << value;
+        EXPECT_EQ(done.error().fields[0].code, "type") << format << value;
+      }
+  }
+  EXPECT_FALSE(FormSchema::parse(R"({"properties":{"a":{"format":"ipv6"}}})"));
+}
+// The process never matches without end: such a text is refused.
+TEST(FormTest, APatternThatRunsAwayIsStopped) {
+  const auto schema =
+      made(R"({"type":"object","properties":{"a":{"type":"string","pattern":"^(a+)+$"}}})");
+  EXPECT_FALSE(schema.check("{\"a\":\"" + std::string(40, 'a') + "b\"}", FormMode::complete));
+}
+TEST(FormTest, ASchemaThatIsWrongIsAnErrorNotAnEnd) {
+  for (const auto* wrong : {R"({"type":5})", R"({"required":{"a":1}})", R"({"properties":[]})",
+                            R"({"type":"object","minLength":"x"})",
+                            R"({"type":"object","properties":{"a":{"pattern":"("}}})"}) {
+    const auto schema = FormSchema::parse(wrong);
+    ASSERT_FALSE(schema) << wrong;
+    EXPECT_EQ(schema.error().code, "form.schema_invalid");
+  }
+}
 }  // namespace
 }  // namespace tb
