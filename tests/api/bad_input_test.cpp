@@ -56,6 +56,19 @@ TEST_P(BadInputTest, FormsSayEveryMistakeByTheTitleOfTheField) {
   EXPECT_GT(early.at("fields").as_array().size(), 10U) << "all at once, forms and papers";
 }
 
+// A field with a format that holds a list once ended the whole server (valijson aborts without
+// exceptions).
+TEST_P(BadInputTest, AValueOfTheWrongTypeNeverEndsTheServer) {
+  for (const auto* field : {"phone", "opening_date", "credit_code", "id_number", "account_no"})
+    for (const auto* value : {"[1]", "{\"a\":1}", "5", "true"}) {
+      const auto form = fmt::format(R"({{"{}":{}}})", field, value);
+      is_problem(company_.post("/api/v1/cases", create(form)), 422, "form.invalid");
+      is_problem(company_.patch("/api/v1/cases/" + number_, fmt::format(R"({{"form":{}}})", form)),
+                 422, "form.invalid");
+    }
+  EXPECT_EQ(company_.get("/api/v1/cases/" + number_).status, 200) << "it still answers";
+}
+
 TEST_P(BadInputTest, AnotherPersonsCaseIsNotThere) {
   auto other = town_.as("citizen2");
   is_problem(other.get("/api/v1/cases/" + number_), 404, "case.not_found");
