@@ -6,6 +6,7 @@
 
 #include "app/city.hpp"
 #include "app/cli.hpp"
+#include "app/refuse.hpp"
 #include "app/share.hpp"
 
 namespace tb::app {
@@ -42,10 +43,7 @@ Result<Verification> verify(const ServeOptions& options, const std::string& file
 
 int audit_verify(const ServeOptions& options, const std::string& checkpoint_file) {
   const auto done = verify(options, checkpoint_file);
-  if (!done) {
-    fmt::print(stderr, "tongban: {}（{}）\n", done.error().detail, done.error().code);
-    return 2;
-  }
+  if (!done) return refuse(done.error(), 2);
   for (const auto& finding : done->findings)
     fmt::print("发现问题：第 {} 道第 {} 条：{}\n", finding.lane, finding.seq, finding.what);
   fmt::print("核对了 {} 条记录、{} 个检查点，{} 条尚未封存，{} 处问题\n", done->rows,

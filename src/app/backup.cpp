@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/cli.hpp"
+#include "app/refuse.hpp"
 #include "app/share.hpp"
 #include "core/crypto.hpp"
 #include "core/result.hpp"
@@ -20,11 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSums = "sm3sums";
 constexpr std::string_view kDatabase = "tongban.db";
-
-int refuse(const Error& error) {
-  fmt::print(stderr, "tongban: {}（{}）\n", error.detail, error.code);
-  return 1;
-}
 
 Result<std::string> digest_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -5,17 +5,13 @@
 #include <cstdio>
 
 #include "app/cli.hpp"
+#include "app/refuse.hpp"
 #include "app/share.hpp"
 #include "core/codes.hpp"
 #include "engine/clock/clock.hpp"
 
 namespace tb::app {
 namespace {
-
-int refuse(const Error& error) {
-  fmt::print(stderr, "tongban: {}（{}）\n", error.detail, error.code);
-  return 1;
-}
 
 Result<Date> added(const std::string& share, const std::string& text, std::int64_t amount,
                    const std::string& unit) {

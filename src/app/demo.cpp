@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "app/cli.hpp"
+#include "app/refuse.hpp"
 #include "core/crypto.hpp"
 #include "core/json.hpp"
 #include "platform/http/client.hpp"
@@ -154,9 +155,7 @@ Result<void> life(const std::string& base) {
 
 int demo_run(const std::string& base) {
   const auto done = life(base);
-  if (done) return 0;
-  fmt::print(stderr, "tongban: {}（{}）\n", done.error().detail, done.error().code);
-  return 1;
+  return done ? 0 : refuse(done.error());
 }
 
 }  // namespace tb::app

@@ -5,15 +5,11 @@
 
 #include "app/city.hpp"
 #include "app/cli.hpp"
+#include "app/refuse.hpp"
 #include "app/share.hpp"
 
 namespace tb::app {
 namespace {
-
-int refuse(const Error& error) {
-  fmt::print(stderr, "tongban: {}（{}）\n", error.detail, error.code);
-  return 1;
-}
 
 Result<catalog::ImportReport> import_file(const ServeOptions& options, const std::string& file) {
   const auto text = TRY(read_file(file));

@@ -8,6 +8,7 @@
 
 #include "app/city.hpp"
 #include "app/cli.hpp"
+#include "app/refuse.hpp"
 #include "platform/http/server.hpp"
 #include "platform/jobs/runner.hpp"
 #include "platform/telemetry/log.hpp"
@@ -77,7 +78,7 @@ bool prepare_until_done(City& city) {
     const auto done = city.prepare();
     if (done) break;
     if (done.error().kind != ErrorKind::unavailable) {
-      fmt::print(stderr, "tongban: {}（{}）\n", done.error().detail, done.error().code);
+      refuse(done.error());
       return false;
     }
     if (!std::exchange(told, true)) fmt::print(stderr, "tongban: 连不上数据库，正在重试……\n");
@@ -108,10 +109,7 @@ int run(City& city) {
   std::unique_ptr<Sealer> sealer;
   if (has_role(options.roles, "jobs")) start_jobs(city, runner);
   if (has_role(options.roles, "relay"))
-    if (const auto started = start_relay(city, runner, sealer); !started) {
-      fmt::print(stderr, "tongban: {}（{}）\n", started.error().detail, started.error().code);
-      return 1;
-    }
+    if (const auto started = start_relay(city, runner, sealer); !started) return refuse(started.error());
   fmt::print("就绪\n");
   std::fflush(stdout);
   while (!stop_asked(3600 * kSecond)) {
@@ -129,10 +127,7 @@ int serve(const ServeOptions& options) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   start_log({.level = LogLevel::info, .path = options.log});
   auto city = City::open(options);
-  if (!city) {
-    fmt::print(stderr, "tongban: {}（{}）\n", city.error().detail, city.error().code);
-    return 1;
-  }
+  if (!city) return refuse(city.error());
   return run(**city);
 }
 

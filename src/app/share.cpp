@@ -1,8 +1,8 @@
 #include "app/share.hpp"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+
+#include "platform/files/whole_file.hpp"
 
 namespace tb::app {
 
@@ -23,9 +23,9 @@ Result<std::string> share_folder(const std::string& given) {
 }
 
 Result<std::string> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return not_found("app.file_missing", "读不了文件 " + path);
-  return std::string(std::istreambuf_iterator<char>(file), {});
+  auto bytes = files::whole_file(path);
+  if (!bytes) return not_found("app.file_missing", "读不了文件 " + path);
+  return *std::move(bytes);
 }
 
 }  // namespace tb::app

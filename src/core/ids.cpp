@@ -17,7 +17,7 @@ Id IdMaker::next() {
     next = last + 1 > floor ? last + 1 : floor;
   } while (!last_.compare_exchange_weak(last, next, std::memory_order_relaxed));
   return {static_cast<std::int64_t>((next >> 12) << 22 |
-                                    node_.load(std::memory_order_relaxed) << 12 | (next & 4095))};
+                                    node_ << 12 | (next & 4095))};
 }
 
 }  // namespace tb

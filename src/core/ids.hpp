@@ -13,12 +13,11 @@ namespace tb {
 class IdMaker {
  public:
   explicit IdMaker(int node) : node_(static_cast<std::uint64_t>(node) & 1023) {}
-  void set_node(int node) { node_ = static_cast<std::uint64_t>(node) & 1023; }
   Id next();
 
  private:
   std::atomic<std::uint64_t> last_{0};  // milliseconds and serial of the newest id
-  std::atomic<std::uint64_t> node_;
+  std::uint64_t node_;
 };
 
 }  // namespace tb

@@ -67,7 +67,6 @@ const clock::Clock* leading_clock(const Dossier& dossier);
 std::string_view words_of(State state);
 std::string_view words_of(Ground ground);
 std::string_view words_of(std::string_view clock_name);
-// Whether a document of this name may be told apart by the power: template id of an act.
 bool is_open(State state);  // something is still to be done
 bool is_before_decision(State state);
 

@@ -84,9 +84,6 @@ class CaseService {
   Result<void> forget_old();
 
  private:
-  struct Found {
-    Id id, applicant;
-  };
   Result<Id> id_of(std::string_view number);
   // Loads the case under the instance's lease, acts, saves, remembers the key; one transaction.
   template <class Act>

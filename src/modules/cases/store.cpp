@@ -6,8 +6,6 @@ namespace {
 const Statement kIdByNumber{"case_id_by_number",
                             R"(SELECT id, applicant FROM "case" WHERE number = $1)"};
 const Statement kCase{"case", "SELECT " + columns<CaseRecord>() + R"( FROM "case" WHERE id = $1)"};
-const Statement kParties{
-    "parties", "SELECT " + columns<PartyRecord>() + " FROM case_party WHERE case_id = $1"};
 const Statement kMaterials{"materials",
                            "SELECT " + columns<MaterialRecord>() +
                                " FROM material WHERE case_id = $1 ORDER BY id, version"};
@@ -23,9 +21,6 @@ const Statement kAddParty{"party_add",
                           insert_sql<PartyRecord>("case_party", "ON CONFLICT DO NOTHING")};
 const Statement kAddField{"field_add",
                           insert_sql<FieldRecord>("case_field", "ON CONFLICT DO NOTHING")};
-const Statement kRemoveField{
-    "field_remove",
-    "DELETE FROM case_field WHERE item_code = $1 AND field = $2 AND value = $3 AND case_id = $4"};
 const Statement kAddMaterial{"material_add", insert_sql<MaterialRecord>("material")};
 const Statement kRetireMaterial{
     "material_retire",
@@ -83,7 +78,6 @@ const Statement kBlobKnown{"blob_known", "SELECT 1 FROM material WHERE blob = $1
 
 Asked ask_id(Tx& tx, std::string_view number) { return tx.ask(kIdByNumber, {number}); }
 Asked ask_case(Tx& tx, Id id) { return tx.ask(kCase, {id}); }
-Asked ask_parties(Tx& tx, Id id) { return tx.ask(kParties, {id}); }
 Asked ask_materials(Tx& tx, Id id) { return tx.ask(kMaterials, {id}); }
 Asked ask_clocks(Tx& tx, Id id) { return tx.ask(kClocks, {id}); }
 Asked ask_holds(Tx& tx, Id id) { return tx.ask(kHolds, {id}); }
@@ -94,9 +88,6 @@ void save_case(Tx& tx, const CaseRecord& record) {
 }
 void add_party(Tx& tx, const PartyRecord& record) { tx.write(kAddParty, params_of(record)); }
 void add_field(Tx& tx, const FieldRecord& record) { tx.write(kAddField, params_of(record)); }
-void remove_fields(Tx& tx, const FieldRecord& like) {
-  tx.write(kRemoveField, {like.item_code, like.field, like.value, like.case_id});
-}
 void add_material(Tx& tx, const MaterialRecord& record) {
   tx.write(kAddMaterial, params_of(record));
 }

@@ -15,7 +15,6 @@ struct TaskFilter {
 };
 Asked ask_id(Tx& tx, std::string_view number);
 Asked ask_case(Tx& tx, Id id);
-Asked ask_parties(Tx& tx, Id id);
 Asked ask_materials(Tx& tx, Id id);
 Asked ask_clocks(Tx& tx, Id id);
 Asked ask_holds(Tx& tx, Id id);
@@ -25,7 +24,6 @@ void add_case(Tx& tx, const CaseRecord& record);
 void save_case(Tx& tx, const CaseRecord& record);
 void add_party(Tx& tx, const PartyRecord& record);
 void add_field(Tx& tx, const FieldRecord& record);
-void remove_fields(Tx& tx, const FieldRecord& like);
 void add_material(Tx& tx, const MaterialRecord& record);
 void retire_material(Tx& tx, Id case_id, std::string_view id);
 void save_verdict(Tx& tx, const MaterialRecord& record);

@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "core/json.hpp"
+#include "platform/files/whole_file.hpp"
 
 namespace tb::catalog {
 
@@ -42,9 +41,9 @@ Result<T> read_record(const std::string& path) {
 }  // namespace
 
 Result<std::string> read_text(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return not_found("library.file_missing", "读不了数据文件 " + path);
-  return std::string(std::istreambuf_iterator<char>(file), {});
+  auto bytes = files::whole_file(path);
+  if (!bytes) return not_found("library.file_missing", "读不了数据文件 " + path);
+  return *std::move(bytes);
 }
 
 Result<Library> Library::open(const std::string& data) {

@@ -5,11 +5,10 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "platform/files/blobs.hpp"
 #include "platform/files/chunks.hpp"
+#include "platform/files/whole_file.hpp"
 #include "platform/telemetry/log.hpp"
 
 namespace tb::files {
@@ -81,12 +80,12 @@ class LocalBlobs final : public BlobStore {
   }
 
   Result<std::string> get(const DataKey& key, std::string_view name) override {
-    std::ifstream file(is_name(name) ? path(name) : std::string(), std::ios::binary);
-    if (!file) return not_found("blob.missing", "文件不在了，请重新上传");
-    const std::string sealed(std::istreambuf_iterator<char>(file), {});
+    const auto bytes = is_name(name) ? whole_file(path(name)) : std::nullopt;
+    if (!bytes) return not_found("blob.missing", "文件不在了，请重新上传");
+    const std::string_view sealed = *bytes;
     std::vector<std::string_view> chunks;
     for (std::size_t at = 0; at < sealed.size(); at += kSealed)
-      chunks.push_back(std::string_view(sealed).substr(at, kSealed));
+      chunks.push_back(sealed.substr(at, kSealed));
     return open_chunks(key, name, chunks);
   }
 

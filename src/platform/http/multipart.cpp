@@ -88,7 +88,7 @@ bool read_disposition(std::string_view value, Part& part) {
   if (!read_header_value(value, word, parameters) || word != "form-data") return false;
   for (auto& [name, text] : parameters) {
     if (name == "name") part.name = std::move(text);
-    if (name == "filename") part.file_name = std::move(text), part.is_file = true;
+    else if (name == "filename") part.file_name = std::move(text), part.is_file = true;
   }
   return !part.name.empty() && part.name.size() <= kMaxName && is_utf8(part.name) &&
          !has_control(part.name, false) && part.file_name.size() <= kMaxFileName;

@@ -112,8 +112,6 @@ class Database {
   virtual Result<void> script(std::string_view sql) = 0;
   // Commits so far on this node (of the group commit in SQLite).
   virtual std::int64_t commits() const = 0;
-  // Closes idle connections; for tests that pull the database away.
-  virtual void forget_connections() {}
   // The clock of this node, moved like the legal clock; for caches and reads, never for legal
   // instants.
   Instant node_clock() const;

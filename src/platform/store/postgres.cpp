@@ -145,7 +145,7 @@ class Connection {
     if (!expected_.empty()) {
       try {
         sync();
-      } catch (const Refused&) {
+      } catch (const Refused&) {  // rolled back below, whatever it was
       }
     }
     send_plain("ROLLBACK");
@@ -425,8 +425,6 @@ class Postgres final : public Database {
       }
     }
   }
-
-  void forget_connections() override { forget_idle(); }
 
  private:
   Result<void> attempt_body(Body& body, bool writes, Connection& connection, bool& committing) {
