@@ -70,8 +70,8 @@ class CaseWork final : public flow::Host {
   std::optional<ClockView> leading(Instant now) const;
   TaskView task_view(const flow::Task& task, const bpmn::Element* element, Instant now) const;
   CaseRow row_view(Instant now) const;
-  std::vector<CaseMaterial> materials() const;
-  std::vector<Missing> missing() const;
+  // Of the situation that the form describes.
+  std::vector<CaseMaterial> materials(std::string_view form_json) const;
   std::vector<Step> timeline(Instant now, bool with_names) const;
   HoldView view_of(const HoldRecord& hold) const;
   std::string form() const;  // whole, unsealed
@@ -120,5 +120,8 @@ class CaseWork final : public flow::Host {
   Tx* tx_ = nullptr;  // while an act runs, for acts of the drawing
   std::vector<clock::Clock> stored_clocks_;
 };
+
+// What must still be handed in.
+std::vector<Missing> missing(const std::vector<CaseMaterial>& materials);
 
 }  // namespace tb::cases

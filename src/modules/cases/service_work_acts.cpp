@@ -54,12 +54,13 @@ Result<void> CaseWork::write_form(Tx& tx, std::string_view form) {
 
 Result<void> CaseWork::check_complete() const {
   std::vector<FieldError> errors;
-  if (auto checked = handled->schema.check(form(), FormMode::complete); !checked)
+  const auto whole = form();
+  if (auto checked = handled->schema.check(whole, FormMode::complete); !checked)
     for (auto& field : checked.error().fields) {
       field.field = "form/" + field.field;
       errors.push_back(std::move(field));
     }
-  for (const auto& row : missing())
+  for (const auto& row : missing(materials(whole)))
     errors.push_back(
         {"materials/" + row.id, "missing", fmt::format("还差“{}”，请上传后再提交", row.name)});
   if (errors.empty()) return {};
@@ -238,8 +239,9 @@ Result<licences::Issued> CaseWork::issue_licence(Tx& tx) {
                         .issued_on = today,
                         .valid_from = today,
                         .valid_to = {}};
+  const auto whole = form();
   for (const auto& field : spec.fields)
-    grant.fields.push_back({field.title, handled->schema.text_at(form(), field.field)});
+    grant.fields.push_back({field.title, handled->schema.text_at(whole, field.field)});
   if (spec.validity) {
     auto [year, month, day] = civil(today);
     const auto months =
@@ -379,7 +381,7 @@ Paper CaseWork::paper(Tx& tx) const {
     out.legal_basis +=
         fmt::format("{}《{}》{}", out.legal_basis.empty() ? "" : "、", basis.law, basis.article);
   out.progress_url = "/progress?number=" + record.number;
-  for (const auto& material : materials()) {
+  for (const auto& material : materials(form())) {
     const bool given = material.state != MaterialState::absent;
     out.materials.push_back({material.name, material.held ? "市里已有，未要求提交"
                                             : given       ? "已收"

@@ -51,12 +51,10 @@ std::string_view level_of(const clock::Status& status) {
   return status.left <= clock::kWarnDays ? "yellow" : "normal";
 }
 
-// Whether a material is asked for, given the answers in the form (FEEL over the form; absent =
-// always).
-bool applies(const catalog::Material& material, const feel::Context& form) {
-  if (!material.when) return true;
-  const auto expression = feel::parse(*material.when);
-  return expression && feel::holds(*expression, feel::ContextScope(form));
+// Whether the i-th material is asked for, given the answers in the form.
+bool applies(const catalog::HandledItem& item, std::size_t i, const feel::Context& form) {
+  if (!item.guide.materials[i].when) return true;
+  return item.when[i] && feel::holds(*item.when[i], feel::ContextScope(form));
 }
 
 }  // namespace
@@ -96,11 +94,12 @@ std::optional<ClockView> CaseWork::leading(Instant now) const {
   return clock == nullptr ? std::nullopt : std::optional(view_of(*clock, now));
 }
 
-std::vector<CaseMaterial> CaseWork::materials() const {
+std::vector<CaseMaterial> CaseWork::materials(std::string_view form_json) const {
   std::vector<CaseMaterial> out;
-  const auto answers = feel::context_from_json(form()).value_or(feel::Context());
-  for (const auto& material : handled->guide.materials) {
-    if (!applies(material, answers)) continue;
+  const auto answers = feel::context_from_json(form_json).value_or(feel::Context());
+  for (std::size_t i = 0; i < handled->guide.materials.size(); ++i) {
+    if (!applies(*handled, i, answers)) continue;
+    const auto& material = handled->guide.materials[i];
     CaseMaterial row{
         .id = material.id,
         .name = material.name,
@@ -125,9 +124,9 @@ std::vector<CaseMaterial> CaseWork::materials() const {
   return out;
 }
 
-std::vector<Missing> CaseWork::missing() const {
+std::vector<Missing> missing(const std::vector<CaseMaterial>& materials) {
   std::vector<Missing> out;
-  for (const auto& row : materials())
+  for (const auto& row : materials)
     if (row.required && row.state == MaterialState::absent)
       out.push_back({row.id, row.name, "办理这个事项必须提交"});
   return out;
@@ -297,8 +296,8 @@ Case CaseWork::view(const identity::Caller* caller, Instant now) const {
   out.applicant = masked(applicant);
   out.channel = name_of(record.channel);
   out.form.text = form();
-  out.materials = materials();
-  out.missing = missing();
+  out.materials = materials(out.form.text);
+  out.missing = missing(out.materials);
   if (record.state == State::correcting && !record.correction_sealed.data.empty())
     if (auto correction = from_json<Correction>(unsealed(record.correction_sealed, "correction")))
       out.correction = *std::move(correction);

@@ -25,7 +25,7 @@ std::unexpected<Error> absent() {
   return not_found("item.not_found", "没有找到这个事项，请换个说法搜索");
 }
 
-ItemRow row_of(const Implementation& row, const std::optional<Guide>& guide) {
+ItemRow row_of(const Implementation& row, const Guide* guide) {
   ItemRow out{.code = row.code,
               .name = row.name,
               .department = row.department,
@@ -33,19 +33,14 @@ ItemRow row_of(const Implementation& row, const std::optional<Guide>& guide) {
               .kind = row.kind,
               .kind_name = std::string(words_of(row.kind)),
               .case_kind = {},
-              .online = guide.has_value(),
+              .online = guide != nullptr,
               .summary = {},
               .highlights = {}};
-  if (guide) {
+  if (guide != nullptr) {
     out.case_kind = guide->case_kind;
     out.summary = guide->summary;
   }
   return out;
-}
-
-Result<std::optional<Guide>> guide_of(const Implementation& row) {
-  if (!row.document) return std::nullopt;
-  return TRY(from_json<Guide>(row.document->text));
 }
 
 }  // namespace
@@ -59,15 +54,25 @@ Result<void> CatalogService::open() {
   return {};
 }
 
-Result<std::shared_ptr<const HandledItem>> CatalogService::remember(Implementation row) {
+Result<std::shared_ptr<const HandledItem>> CatalogService::compiled(const Implementation& row) {
   if (!row.document)
     return conflict("item.not_online", "这个事项目前还不能在这里办，请看指南上的窗口地址和电话");
+  if (auto known = versions_.get(key_of(row.code, row.version))) return *std::move(known);
   auto guide = TRY(from_json<Guide>(row.document->text));
   auto schema = TRY(FormSchema::parse(guide.form_schema.text));
-  auto item =
-      std::make_shared<const HandledItem>(std::move(row), std::move(guide), std::move(schema));
-  versions_.put(key_of(item->row.code, item->row.version), item);
+  std::vector<std::optional<feel::Expression>> when(guide.materials.size());
+  for (std::size_t i = 0; i < when.size(); ++i)
+    if (guide.materials[i].when)
+      if (auto parsed = feel::parse(*guide.materials[i].when)) when[i] = *std::move(parsed);
+  auto item = std::make_shared<const HandledItem>(row, std::move(guide), std::move(schema), std::move(when));
+  versions_.put(key_of(row.code, row.version), item);
   return item;
+}
+
+Result<std::shared_ptr<const HandledItem>> CatalogService::maybe_handled(
+    const Implementation& row) {
+  if (!row.document) return nullptr;
+  return compiled(row);
 }
 
 Result<std::shared_ptr<const HandledItem>> CatalogService::handled_item(Tx& tx,
@@ -80,8 +85,7 @@ Result<std::shared_ptr<const HandledItem>> CatalogService::handled_item(Tx& tx,
   auto row = maybe<Implementation>(store::ask_current(tx, code));
   if (!row) return absent();
   newest_.put(key, {row->version, now});
-  if (auto known = versions_.get(key_of(code, row->version))) return *std::move(known);
-  return remember(*std::move(row));
+  return compiled(*row);
 }
 
 Result<std::shared_ptr<const HandledItem>> CatalogService::handled_item(Tx& tx,
@@ -90,7 +94,7 @@ Result<std::shared_ptr<const HandledItem>> CatalogService::handled_item(Tx& tx,
   if (auto known = versions_.get(key_of(code, version))) return *std::move(known);
   auto row = maybe<Implementation>(store::ask_version(tx, code, version));
   if (!row) return absent();
-  return remember(*std::move(row));
+  return compiled(*row);
 }
 
 Result<std::map<std::string, Body>> CatalogService::bodies(Tx& tx, std::string_view region) {
@@ -206,15 +210,16 @@ Result<void> CatalogService::refresh_index() {
   std::vector<SearchDocument> documents;
   std::int64_t rank = 0;
   for (const auto& row : rows) {
-    const auto guide = TRY(guide_of(row));
+    const auto handled = TRY(maybe_handled(row));
+    const auto* guide = handled ? &handled->guide : nullptr;
     SearchDocument document{.id = row.code,
                             .title = row.name,
                             .text = row.department + " " + row.main_item.value_or(""),
                             .facets = {{"department", row.department},
                                        {"kind", std::string(name_of(row.kind))},
                                        {"region", row.region_code.substr(0, 6)}},
-                            .rank = ++rank + (guide ? 0 : 1'000'000)};
-    if (guide) {
+                            .rank = ++rank + (guide != nullptr ? 0 : 1'000'000)};
+    if (guide != nullptr) {
       document.text += " " + guide->summary + " " + guide->description;
       for (const auto& synonym : guide->synonyms) document.title += " " + synonym;
     }
@@ -243,8 +248,8 @@ Result<ItemList> CatalogService::search(const ItemQuery& query) {
     for (const auto& row : rows) {
       const auto item = maybe<Implementation>(row);
       if (!item) continue;  // withdrawn since the index was built
-      const auto guide = TRY(guide_of(*item));
-      list.items.push_back(row_of(*item, guide));
+      const auto handled = TRY(maybe_handled(*item));
+      list.items.push_back(row_of(*item, handled ? &handled->guide : nullptr));
       list.items.back().highlights = found.words;
     }
     return list;
@@ -271,7 +276,8 @@ Result<Item> CatalogService::item(std::string_view code) {
     if (!found) return absent();
     return *std::move(found);
   }));
-  auto guide = TRY(guide_of(row));
+  const auto handled = TRY(maybe_handled(row));
+  const auto* guide = handled ? &handled->guide : nullptr;
   const auto head = row_of(row, guide);
   Item out;
   out.code = head.code;
@@ -286,25 +292,25 @@ Result<Item> CatalogService::item(std::string_view code) {
   out.version = std::to_string(row.version);
   out.handled_in = row.handled_in;
   out.source = {row.source_url, "四川政务服务网公开清单，2025 年 4 月"};
-  if (!guide) return out;
-  out.description = std::move(guide->description);
-  out.audience = std::move(guide->audience);
-  out.conditions = std::move(guide->conditions);
-  out.form_schema = std::move(guide->form_schema);
-  out.form_layout = std::move(guide->form_layout);
-  out.materials = std::move(guide->materials);
-  out.limits = std::move(guide->limits);
-  out.steps = std::move(guide->steps);
-  out.fees = std::move(guide->fees);
+  if (guide == nullptr) return out;
+  out.description = guide->description;
+  out.audience = guide->audience;
+  out.conditions = guide->conditions;
+  out.form_schema = guide->form_schema;
+  out.form_layout = guide->form_layout;
+  out.materials = guide->materials;
+  out.limits = guide->limits;
+  out.steps = guide->steps;
+  out.fees = guide->fees;
   out.visits = guide->visits;
-  out.channels = std::move(guide->channels);
-  out.places = std::move(guide->places);
-  out.legal_basis = std::move(guide->legal_basis);
-  out.faq = std::move(guide->faq);
-  out.result = std::move(guide->result);
-  out.documents = std::move(guide->documents);
+  out.channels = guide->channels;
+  out.places = guide->places;
+  out.legal_basis = guide->legal_basis;
+  out.faq = guide->faq;
+  out.result = guide->result;
+  out.documents = guide->documents;
   out.example = guide->example;
-  out.example_note = std::move(guide->example_note);
+  out.example_note = guide->example_note;
   return out;
 }
 

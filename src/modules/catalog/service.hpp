@@ -7,6 +7,7 @@
 
 #include "core/form.hpp"
 #include "core/memory.hpp"
+#include "engine/feel/expression.hpp"
 #include "modules/catalog/rules_import.hpp"
 #include "modules/catalog/service_library.hpp"
 #include "modules/catalog/types.hpp"
@@ -20,11 +21,14 @@ extern const Migrations k_catalog_migrations;
 
 namespace tb::catalog {
 
-// A version of an item that is handled here, with its form compiled. Immutable.
+// A version of an item that is handled here, with its form and conditions compiled. Immutable.
 struct HandledItem {
   Implementation row;
   Guide guide;
   FormSchema schema;
+  // One for each of guide.materials: nothing when it is always asked for, or its condition cannot be
+  // read (then it is never).
+  std::vector<std::optional<feel::Expression>> when;
 };
 
 struct ItemQuery {
@@ -69,7 +73,10 @@ class CatalogService {
   Result<Item> item(std::string_view code);
 
  private:
-  Result<std::shared_ptr<const HandledItem>> remember(Implementation row);
+  // From memory, or compiled now. Fails conflict `item.not_online`.
+  Result<std::shared_ptr<const HandledItem>> compiled(const Implementation& row);
+  // The same for lists: null when it is not handled here.
+  Result<std::shared_ptr<const HandledItem>> maybe_handled(const Implementation& row);
   Result<std::map<std::string, Body>> bodies(Tx& tx, std::string_view region);
   Result<std::int64_t> generation();
 
