@@ -100,7 +100,7 @@ TEST_P(TogetherTest, AnotherPersonsDraftMovedOnIsAConflictNotALostWord) {
 
 // Holds the lease of a case's instance, lets `go` loose, and gives it back when so many acts wait
 // in the inbox.
-bool hold_until_waiting(Database& database, const std::string& number, std::int64_t acts,
+void hold_until_waiting(Database& database, const std::string& number, std::int64_t acts,
                         std::atomic<bool>& go) {
   static const Statement lock{
       "test_lock_instance",
@@ -120,7 +120,16 @@ bool hold_until_waiting(Database& database, const std::string& number, std::int6
     }
     return true;
   });
-  return true;
+}
+
+// The same for SQLite, whose writers queue in the program: long enough for 22 requests to get
+// there.
+void hold_the_writer(Database& database, std::atomic<bool>& go) {
+  (void)database.write([&](Tx&) -> Result<bool> {
+    go = true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    return true;
+  });
 }
 
 // 22 departments finish at the same instant: all succeed, the instance is committed at most three
@@ -141,7 +150,6 @@ TEST_P(TogetherTest, TwentyTwoAtOnceAllSucceedInThreeCommits) {
     tasks.push_back(seen.text(fmt::format("tasks/{}/id", i)));
   ASSERT_EQ(tasks.size(), 22U);
   const auto version = instance_version(town_.database(), number);
-  const auto commits = town_.database().commits();
   std::vector<Person> people;
   for (std::size_t i = 0; i < tasks.size(); ++i)
     people.push_back(second && i % 2 == 1 ? second->as("reviewer1") : town_.as("reviewer1"));
@@ -159,18 +167,18 @@ TEST_P(TogetherTest, TwentyTwoAtOnceAllSucceedInThreeCommits) {
       else
         ADD_FAILURE() << said.status << " " << said.body;
     });
-  if (GetParam() == "postgres") {
-    // "The same instant" on a busy machine: somebody holds the instance until all 22 have left
-    // their act.
-    go = hold_until_waiting(town_.database(), number, 22, go);
-  }
-  go = true;
+  // "The same instant" on a busy machine: somebody holds the instance (the writer, in SQLite) until
+  // all 22 have left their act.
+  if (second)
+    hold_until_waiting(town_.database(), number, 22, go);
+  else
+    hold_the_writer(town_.database(), go);
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(good.load(), 22);
-  if (GetParam() == "postgres")
+  if (second)
     EXPECT_LE(instance_version(town_.database(), number) - version, 3) << "commits of the instance";
   else
-    EXPECT_LE(town_.database().commits() - signed_in, 22 + 3 + commits * 0) << "group commits";
+    EXPECT_LE(town_.database().commits() - signed_in, 1 + 3) << "the holder's own and three";
   auto approver = town_.as("approver1");
   EXPECT_EQ(approver.get("/api/v1/cases/" + number).at("tasks").as_array().size(), 1U)
       << "one join, one decision";
