@@ -211,9 +211,10 @@ export async function shoot(page, name, widths = [page.viewportSize().width]) {
   await page.setViewportSize(before);
 }
 
-// No violation of WCAG 2.1 A and AA and of axe's best practices, in the page as it stands.
-export async function assertAccessible(page, where = page.url()) {
-  await settled(page);
+// No violation of WCAG 2.1 A and AA and of axe's best practices, in the page once it has settled; with `waiting`, in
+// the page as it stands while its requests are under way.
+export async function assertAccessible(page, where = page.url(), { waiting = false } = {}) {
+  if (!waiting) await settled(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
     const report = await globalThis.axe.run(document, {
