@@ -109,7 +109,8 @@ int run(City& city) {
   std::unique_ptr<Sealer> sealer;
   if (has_role(options.roles, "jobs")) start_jobs(city, runner);
   if (has_role(options.roles, "relay"))
-    if (const auto started = start_relay(city, runner, sealer); !started) return refuse(started.error());
+    if (const auto started = start_relay(city, runner, sealer); !started)
+      return refuse(started.error());
   fmt::print("就绪\n");
   std::fflush(stdout);
   while (!stop_asked(3600 * kSecond)) {

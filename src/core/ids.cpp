@@ -16,8 +16,7 @@ Id IdMaker::next() {
   do {
     next = last + 1 > floor ? last + 1 : floor;
   } while (!last_.compare_exchange_weak(last, next, std::memory_order_relaxed));
-  return {static_cast<std::int64_t>((next >> 12) << 22 |
-                                    node_ << 12 | (next & 4095))};
+  return {static_cast<std::int64_t>((next >> 12) << 22 | node_ << 12 | (next & 4095))};
 }
 
 }  // namespace tb

@@ -5,7 +5,8 @@ namespace tb {
 bool Limiter::allow(std::string_view key, Instant now) {
   const std::scoped_lock lock(mutex_);
   if (counts_.size() > 10'000)
-    std::erase_if(counts_, [&](const auto& row) { return now.us - row.second.since.us > window_us_; });
+    std::erase_if(counts_,
+                  [&](const auto& row) { return now.us - row.second.since.us > window_us_; });
   auto& count = counts_[std::string(key)];
   if (now.us - count.since.us > window_us_) count = {now, 0};
   return ++count.tries <= tries_;
@@ -14,7 +15,8 @@ bool Limiter::allow(std::string_view key, Instant now) {
 bool Limiter::is_spent(std::string_view key, Instant now) {
   const std::scoped_lock lock(mutex_);
   const auto found = counts_.find(std::string(key));
-  return found != counts_.end() && now.us - found->second.since.us <= window_us_ && found->second.tries >= tries_;
+  return found != counts_.end() && now.us - found->second.since.us <= window_us_ &&
+         found->second.tries >= tries_;
 }
 
 void Limiter::clear(std::string_view key) {

@@ -1,4 +1,5 @@
-// A bounded memory of immutable facts, shared by threads: what was put may be forgotten, never wrong.
+// A bounded memory of immutable facts, shared by threads: what was put may be forgotten, never
+// wrong.
 #pragma once
 #include <mutex>
 #include <optional>
@@ -7,7 +8,8 @@
 
 namespace tb {
 
-// Keeps the `limit` newest facts and at most as many older ones. Only for facts that never change: nobody invalidates.
+// Keeps the `limit` newest facts and at most as many older ones. Only for facts that never change:
+// nobody invalidates.
 template <class Key, class Value>
 class Memory {
  public:

@@ -1,9 +1,9 @@
+#include "support/town.hpp"
+
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <charconv>
-
-#include "support/town.hpp"
 
 namespace tb::trial {
 
@@ -60,7 +60,8 @@ Said Person::send(Call call) {
   const auto answer = client_.send(signed_call);
   if (!answer) return {.status = 0, .body = answer.error().code, .value = {}};
   // A session ends while the test's clock jumps over days.
-  if (!account_.empty() && answer->status == 401 && answer->body.contains("identity.session_expired")) {
+  if (!account_.empty() && answer->status == 401 &&
+      answer->body.contains("identity.session_expired")) {
     sign_in();
     return send(std::move(call));
   }

@@ -64,7 +64,8 @@ Result<std::shared_ptr<const HandledItem>> CatalogService::compiled(const Implem
   for (std::size_t i = 0; i < when.size(); ++i)
     if (guide.materials[i].when)
       if (auto parsed = feel::parse(*guide.materials[i].when)) when[i] = *std::move(parsed);
-  auto item = std::make_shared<const HandledItem>(row, std::move(guide), std::move(schema), std::move(when));
+  auto item = std::make_shared<const HandledItem>(row, std::move(guide), std::move(schema),
+                                                  std::move(when));
   versions_.put(key_of(row.code, row.version), item);
   return item;
 }

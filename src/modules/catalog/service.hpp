@@ -26,8 +26,8 @@ struct HandledItem {
   Implementation row;
   Guide guide;
   FormSchema schema;
-  // One for each of guide.materials: nothing when it is always asked for, or its condition cannot be
-  // read (then it is never).
+  // One for each of guide.materials: nothing when it is always asked for, or its condition cannot
+  // be read (then it is never).
   std::vector<std::optional<feel::Expression>> when;
 };
 

@@ -47,7 +47,8 @@ struct HttpClient::Parts {
     parser.body_limit(64U << 20);
     http::read(*socket, buffer, parser);
     const auto& response = parser.get();
-    Answer out{.status = static_cast<int>(response.result_int()), .headers = {}, .body = response.body()};
+    Answer out{
+        .status = static_cast<int>(response.result_int()), .headers = {}, .body = response.body()};
     for (const auto& field : response)
       out.headers.emplace_back(std::string(field.name_string()), std::string(field.value()));
     if (!parser.keep_alive()) socket.reset();

@@ -87,8 +87,10 @@ bool read_disposition(std::string_view value, Part& part) {
   std::vector<Parameter> parameters;
   if (!read_header_value(value, word, parameters) || word != "form-data") return false;
   for (auto& [name, text] : parameters) {
-    if (name == "name") part.name = std::move(text);
-    else if (name == "filename") part.file_name = std::move(text), part.is_file = true;
+    if (name == "name")
+      part.name = std::move(text);
+    else if (name == "filename")
+      part.file_name = std::move(text), part.is_file = true;
   }
   return !part.name.empty() && part.name.size() <= kMaxName && is_utf8(part.name) &&
          !has_control(part.name, false) && part.file_name.size() <= kMaxFileName;

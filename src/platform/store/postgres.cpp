@@ -140,7 +140,8 @@ class Connection {
     if (refused) throw *std::move(refused);
   }
 
-  // Ends the transaction; what was queued but never flushed is sent first, since the server reads in order.
+  // Ends the transaction; what was queued but never flushed is sent first, since the server reads
+  // in order.
   void roll_back() {
     if (!expected_.empty()) {
       try {

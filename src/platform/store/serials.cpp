@@ -12,7 +12,8 @@ RETURNING next - CAST($2 AS BIGINT))"};
 
 Result<std::int64_t> Serials::next(const std::string& key) {
   const std::scoped_lock lock(mutex_);
-  if (blocks_.size() > 1000) blocks_.clear();  // keys carry the day: old ones are not asked for again
+  if (blocks_.size() > 1000)
+    blocks_.clear();  // keys carry the day: old ones are not asked for again
   auto& block = blocks_[key];
   if (block.next == block.end) {
     const auto first = TRY(database_.write([&](Tx& tx) -> Result<std::int64_t> {

@@ -13,8 +13,10 @@ extern const Migrations k_store_migrations;
 
 class Serials {
  public:
-  explicit Serials(Database& database, std::int64_t block = 100) : database_(database), block_(block) {}
-  // The next serial under a key, from 1. Leases a block in a transaction of its own when the last is used up.
+  explicit Serials(Database& database, std::int64_t block = 100)
+      : database_(database), block_(block) {}
+  // The next serial under a key, from 1. Leases a block in a transaction of its own when the last
+  // is used up.
   Result<std::int64_t> next(const std::string& key);
 
  private:

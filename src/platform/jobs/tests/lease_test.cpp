@@ -1,6 +1,7 @@
+#include "platform/jobs/lease.hpp"
+
 #include <gtest/gtest.h>
 
-#include "platform/jobs/lease.hpp"
 #include "platform/jobs/runner.hpp"
 #include "platform/store/testing.hpp"
 

@@ -29,7 +29,9 @@ class JournalTest : public testing::TestWithParam<std::string> {
     Sealer sealer(*db_, key_, [this](const Checkpoint& point) { outside_.push_back(point); });
     return sealer.run().value_or(-1);
   }
-  std::size_t findings() { return verify_journal(*db_, key_.public_key(), outside_)->findings.size(); }
+  std::size_t findings() {
+    return verify_journal(*db_, key_.public_key(), outside_)->findings.size();
+  }
   trial::FreshDatabase db_{GetParam()};
   Sm2PrivateKey key_ = Sm2PrivateKey::generate();
   std::vector<Checkpoint> outside_;
@@ -53,7 +55,8 @@ TEST_P(JournalTest, WhatIsCommittedIsSealedInOrderAndVerifies) {
 TEST_P(JournalTest, AFlippedByteIsFound) {
   fill(30);
   seal();
-  ASSERT_TRUE(db_->script("UPDATE journal SET element = 'x' WHERE id = (SELECT min(id) FROM journal)"));
+  ASSERT_TRUE(
+      db_->script("UPDATE journal SET element = 'x' WHERE id = (SELECT min(id) FROM journal)"));
   EXPECT_GT(findings(), 0U);
 }
 
@@ -62,10 +65,14 @@ TEST_P(JournalTest, ADeletedLastRowIsFoundEvenWithItsSealAndCheckpoint) {
   seal();
   const auto lane = std::to_string(outside_.back().lane);
   ASSERT_TRUE(db_->script("DELETE FROM journal WHERE lane = " + lane +
-                          " AND id = (SELECT max(id) FROM journal WHERE lane = " + lane + ");"
-                          "DELETE FROM journal_seal WHERE lane = " + lane +
-                          " AND seq = (SELECT max(seq) FROM journal_seal WHERE lane = " + lane + ");"
-                          "DELETE FROM journal_checkpoint WHERE lane = " + lane));
+                          " AND id = (SELECT max(id) FROM journal WHERE lane = " + lane +
+                          ");"
+                          "DELETE FROM journal_seal WHERE lane = " +
+                          lane +
+                          " AND seq = (SELECT max(seq) FROM journal_seal WHERE lane = " + lane +
+                          ");"
+                          "DELETE FROM journal_checkpoint WHERE lane = " +
+                          lane));
   EXPECT_GT(findings(), 0U);
 }
 
@@ -73,18 +80,21 @@ TEST_P(JournalTest, AnAddedRowBehindTheSealerIsFound) {
   fill(8);
   seal();
   ASSERT_TRUE(db_->script(
-      "INSERT INTO journal (case_id, id, lane, commit_order, kind, actor, body, element, at, payload) "
+      "INSERT INTO journal (case_id, id, lane, commit_order, kind, actor, body, element, at, "
+      "payload) "
       "SELECT case_id, 1, lane, 0, kind, actor, body, element, at, payload FROM journal "
       "WHERE id = (SELECT max(id) FROM journal)"));
   EXPECT_GT(findings(), 0U);
 }
 
-// Somebody with the database, but without the signing key, changes a row and rebuilds seals, lane and checkpoints.
+// Somebody with the database, but without the signing key, changes a row and rebuilds seals, lane
+// and checkpoints.
 TEST_P(JournalTest, AChainRecomputedWithSqlIsFoundByTheSignature) {
   fill(20);
   seal();
-  ASSERT_TRUE(db_->script("UPDATE journal SET kind = 'case.refused.v1' WHERE id = (SELECT min(id) FROM journal);"
-                          "DELETE FROM journal_seal; DELETE FROM journal_lane; DELETE FROM journal_checkpoint"));
+  ASSERT_TRUE(db_->script(
+      "UPDATE journal SET kind = 'case.refused.v1' WHERE id = (SELECT min(id) FROM journal);"
+      "DELETE FROM journal_seal; DELETE FROM journal_lane; DELETE FROM journal_checkpoint"));
   const auto own = std::exchange(outside_, {});
   Sealer forger(*db_, Sm2PrivateKey::generate(), [](const Checkpoint&) {});
   ASSERT_TRUE(forger.run());
