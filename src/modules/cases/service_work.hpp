@@ -96,8 +96,8 @@ class CaseWork final : public flow::Host {
   std::string item() const override { return dossier.record.item_code; }
 
  private:
-  CaseWork(const Services& services, DataKey data_key)
-      : key(std::move(data_key)), services_(&services) {}
+  CaseWork(const Services& services, const DataKey& data_key)
+      : key(data_key), services_(&services) {}
   Result<void> perform(Tx& tx, const identity::Caller& caller, const flow::Task& task,
                        const CompleteTask& request);
   Result<void> perform_accept(Tx& tx, const identity::Caller& caller, const CompleteTask& request);

@@ -245,6 +245,7 @@ Result<ItemList> CatalogService::search(const ItemQuery& query) {
   auto out = TRY(database_.read([&](Tx& tx) -> Result<ItemList> {
     ItemList list;
     std::vector<Asked> rows;
+    rows.reserve(found.ids.size());
     for (const auto& id : found.ids) rows.push_back(store::ask_current(tx, id));
     for (const auto& row : rows) {
       const auto item = maybe<Implementation>(row);

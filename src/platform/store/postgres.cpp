@@ -21,8 +21,8 @@ constexpr unsigned kBoolOid = 16, kByteaOid = 17, kInt8Oid = 20, kInt2Oid = 21, 
 
 // The server refused: somebody else was first, or a constraint does not hold.
 struct Refused : std::runtime_error {
-  Refused(std::string why, std::string_view sqlstate)
-      : std::runtime_error(std::move(why)), state(sqlstate) {}
+  Refused(const std::string& why, std::string_view sqlstate)
+      : std::runtime_error(why), state(sqlstate) {}
   std::string state;
   bool again() const {
     return state == "40001" || state == "40P01";
@@ -146,7 +146,8 @@ class Connection {
     if (!expected_.empty()) {
       try {
         sync();
-      } catch (const Refused&) {  // rolled back below, whatever it was
+      } catch (const Refused& refused) {  // rolled back below all the same
+        log_info("store.refused", {{"why", refused.what()}});
       }
     }
     send_plain("ROLLBACK");
