@@ -44,9 +44,13 @@ install_ui() {
   run_if_changed npm ui/package.json ui/package-lock.json -- step npm-ci 'Fetching what the pages are built with' npm_ci
 }
 
+# The types of the API, as the program that was just built describes it.
+api_types() { (cd ui && npm run --silent api); }
 vite_build() { (cd ui && npm run --silent build); }
 build_ui() {
   install_ui || return 1
+  build_program || return 1
+  step api-types 'Types of the API for the pages' api_types || return 1
   [ -d ui/dist ] || rm -f build/stamps/ui
   run_if_changed ui ui -- step build-ui 'Building the pages' vite_build
 }

@@ -45,7 +45,7 @@ run_lint() { # [--all]
   step lint-borders 'Rooms, borders, names, sizes' node tools/borders.mjs . || failed=1
   step lint-locales 'Texts in every language' node tools/locales.mjs ui/shared/locales || failed=1
   step lint-format 'clang-format-19' check_format || failed=1
-  install_ui || exit 1
+  install_ui && build_program && api_types || exit 1
   step lint-pages 'eslint' pages_lint || failed=1
   step lint-types 'vue-tsc' pages_types || failed=1
   configure asan || exit 1

@@ -30,7 +30,6 @@ run_city() {
   install_packages build
   use_node
   build_ui || exit 1
-  build_program || exit 1
   if [ "$fresh" ]; then remove_city "$data"; fi
   mkdir -p "$data"
   touch "$data/$kCityMark"

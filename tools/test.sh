@@ -28,6 +28,11 @@ ui_part() {
   if wants ui; then
     step test-ui 'Unit tests of the pages' vitest || broken ui 'Vitest ended with an error' build/logs/test-ui.log
   fi
+}
+
+# The types of the pages come from the program, so it is built before them.
+pages_part() {
+  build_program || { broken ui 'the release build failed' build/logs/build-release.log; return 0; }
   build_ui || broken ui 'the pages do not build' build/logs/build-ui.log
 }
 
@@ -55,7 +60,6 @@ cpp_part() {
 }
 
 browser_part() {
-  build_program || { broken browser 'the release build failed' build/logs/build-release.log; return 0; }
   [ -e build/stamps/ui ] || { broken browser 'the pages do not build' build/logs/build-ui.log; return 0; }
   rm -rf build/screenshots
   step test-browser 'Journeys in Chromium' node_tests browser tests/journeys/*.test.mjs || true
@@ -84,7 +88,10 @@ run_tests() {
     step test-borders 'Rooms and borders' node_tests borders tests/architecture/*.test.mjs || true
   fi
   if wants cpp; then cpp_part; fi
-  if [ "$ui_job" ]; then wait "$ui_job" || broken ui 'the part was cut off'; fi
+  if [ "$ui_job" ]; then
+    wait "$ui_job" || broken ui 'the part was cut off'
+    pages_part
+  fi
   if wants browser; then browser_part; fi
   trap - EXIT
   node tools/summary.mjs build/results "${PARTS// /,}"

@@ -11,7 +11,6 @@ export class ApiError extends Error {
   readonly detail: string;
   readonly fields: FieldError[];
   readonly requestId: string;
-  readonly state?: string;
   readonly retryAfter: number;
 
   constructor(problem: Partial<Problem> & { status: number }, retryAfter = 0) {
@@ -22,7 +21,6 @@ export class ApiError extends Error {
     this.detail = problem.detail ?? '';
     this.fields = problem.fields ?? [];
     this.requestId = problem.request_id ?? '';
-    this.state = problem.state;
     this.retryAfter = retryAfter;
   }
 
@@ -147,11 +145,3 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     }
   }
 }
-
-export const get = <T>(path: string, query?: RequestOptions['query'], signal?: AbortSignal) =>
-  request<T>(path, { query, signal });
-export const post = <T>(path: string, body?: unknown, options: RequestOptions = {}) =>
-  request<T>(path, { ...options, method: 'POST', body: body ?? {} });
-export const patch = <T>(path: string, body: unknown, version?: number) =>
-  request<T>(path, { method: 'PATCH', body, version });
-export const del = <T = void>(path: string) => request<T>(path, { method: 'DELETE' });

@@ -44,11 +44,11 @@ std::string words_of_span(std::int64_t us) {
   return fmt::format("{} 天", minutes / (24 * 60));
 }
 
-std::string_view level_of(const clock::Status& status) {
-  if (status.state == clock::ClockState::stopped) return "done";
-  if (status.state == clock::ClockState::held) return "held";
-  if (status.overdue) return "red";
-  return status.left <= clock::kWarnDays ? "yellow" : "normal";
+ClockLevel level_of(const clock::Status& status) {
+  if (status.state == clock::ClockState::stopped) return ClockLevel::done;
+  if (status.state == clock::ClockState::held) return ClockLevel::held;
+  if (status.overdue) return ClockLevel::red;
+  return status.left <= clock::kWarnDays ? ClockLevel::yellow : ClockLevel::normal;
 }
 
 // Whether the i-th material is asked for, given the answers in the form.
@@ -63,10 +63,10 @@ ClockView CaseWork::view_of(const clock::Clock& clock, Instant now) const {
   ClockView out;
   out.name = clock.name;
   out.title = rules::words_of(clock.name);
-  out.kind = name_of(clock.kind);
-  out.state = name_of(clock.state);
+  out.kind = clock.kind;
+  out.state = clock.state;
   out.limit = out.amount = clock.limit;
-  out.unit = name_of(clock.unit);
+  out.unit = clock.unit;
   out.started_at = clock.started_at;
   out.due_at = clock.due_at;
   out.stopped_at = clock.stopped_at;
@@ -157,7 +157,7 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
               .element = {},
               .comment = {},
               .took = {},
-              .state = "done",
+              .state = StepState::done,
               .document_id = {}};
     if (!entry.actor)
       step.who = "系统";
@@ -190,7 +190,7 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
                        .comment = {},
                        .took = before ? std::optional(Took{words_of_span(now.us - before->us)})
                                       : std::nullopt,
-                       .state = "now",
+                       .state = StepState::now,
                        .document_id = {}});
   return out;
 }

@@ -9,6 +9,8 @@ TB_ENUM(Channel, web, phone, window, kiosk, agent)
 TB_ENUM(MaterialState, absent, received, scanned, usable, shared)
 TB_ENUM(Verdict, none, ok, missing, wrong_form, expired, not_needed)
 TB_ENUM(Ground, not_required, not_competent, banned)
+TB_ENUM(ClockLevel, normal, yellow, red, held, done)
+TB_ENUM(StepState, done, now)
 
 TB_STRUCT(CaseRecord, id, number, item_code, item_version, item_name, region, deciding_body,
           body_name, channel, state, state_before_hold, acceptance, outcome, applicant, filed_by,

@@ -260,14 +260,20 @@ struct Missing {
 struct ClockBasis {
   std::string law, article;
 };
+// How much of a limit is left, as a colour: yellow in its last days, red when it has passed.
+enum class ClockLevel : std::uint8_t { normal, yellow, red, held, done };
+TB_DESCRIBED(ClockLevel)
 struct ClockView {
-  std::string name, title, kind, state;
+  std::string name, title;
+  clock::ClockKind kind{};
+  clock::ClockState state{};
   std::int64_t limit = 0, amount = 0;
-  std::string unit;
+  clock::Unit unit{};
   Instant started_at, due_at;
   std::optional<Instant> stopped_at;
   std::int64_t used = 0, left = 0, overdue = 0, held = 0;
-  std::string words, level;
+  std::string words;
+  ClockLevel level = ClockLevel::normal;
   bool provisional = false;
   ClockBasis basis;
   std::vector<clock::Cell> days;
@@ -275,12 +281,14 @@ struct ClockView {
 struct Took {
   std::string words;
 };
+enum class StepState : std::uint8_t { done, now };
+TB_DESCRIBED(StepState)
 struct Step {
   std::optional<Instant> at;
   std::string kind, title, who;
   std::optional<std::string> body, element, comment;
   std::optional<Took> took;
-  std::string state;  // done, now, next
+  StepState state = StepState::done;
   std::optional<Id> document_id;
 };
 struct TaskRef {

@@ -1,7 +1,9 @@
 #include "platform/http/openapi.hpp"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
+#include <span>
 
 namespace tb {
 namespace {
@@ -67,8 +69,15 @@ bool is_named(const Type& type) {
   return type.kind == Kind::object || type.kind == Kind::enumeration;
 }
 
-// All described types that the routes reach, by name. A second type of one name (of another module)
-// gets a number.
+// Two enumerations of one name and with the same labels say the same, whichever room describes
+// them.
+bool is_same(const Type& one, const Type& other) {
+  if (one.kind != Kind::enumeration || other.kind != Kind::enumeration) return false;
+  return std::ranges::equal(std::span(one.labels, one.count), std::span(other.labels, other.count));
+}
+
+// All described types that the routes reach, by name. A second, different type of one name (of
+// another module) gets a number.
 class Types {
  public:
   void add(const Type* type) {
@@ -76,8 +85,7 @@ class Types {
     if (type->inner != nullptr) return add(type->inner);
     if (!is_named(*type) || names_.contains(type)) return;
     std::string name(type->name);
-    for (int n = 2; by_name_.contains(name) || name == "Problem"; ++n)
-      name = std::string(type->name) + std::to_string(n);
+    for (int n = 2; !is_free(name, *type); ++n) name = std::string(type->name) + std::to_string(n);
     by_name_.emplace(name, type);
     names_.emplace(type, std::move(name));
     for (std::uint32_t i = 0; type->kind == Kind::object && i < type->count; ++i)
@@ -88,6 +96,10 @@ class Types {
   bool has(const Type& type) const { return names_.contains(&type); }
 
  private:
+  bool is_free(const std::string& name, const Type& type) const {
+    const auto known = by_name_.find(name);
+    return name != "Problem" && (known == by_name_.end() || is_same(*known->second, type));
+  }
   std::map<std::string, const Type*> by_name_;
   std::map<const Type*, std::string> names_;
 };

@@ -1,69 +1,62 @@
-// The calls of the API, one line each. Types: ./types.
-import { del, get, patch, post, type RequestOptions } from '../request';
-import type {
-  Case, CaseRow, FormData, Item, ItemList, LawArticle, Licence, List, Meta, Notice, Progress, Queue, Region, Session,
-  Task, TaskWithCase, Topic, Verification, Fault, Hold,
-} from './types';
+// The calls of the API, one line each. Records: ./types.
+import { call, fill, type Body, type CallOptions, type Query } from './call';
+import type { Completion, FormData } from './types';
 
 type Signal = AbortSignal | undefined;
-const at = encodeURIComponent;
+export type ItemQuery = Query<'get', '/items'>;
+export type CaseQuery = Query<'get', '/cases'>;
+export type TaskQuery = Query<'get', '/tasks'>;
 
 export const sessions = {
-  open: (account: string, password: string) => post<Session>('/sessions', { account, password }),
-  current: () => get<Session>('/sessions/current'),
-  close: () => del('/sessions/current'),
+  open: (account: string, password: string) => call('post', '/sessions', { body: { account, password } }),
+  current: () => call('get', '/sessions/current'),
+  close: () => call('delete', '/sessions/current'),
 };
 export const meta = {
-  about: () => get<Meta>('/meta'),
-  regions: (parent: string) => get<List<Region>>('/regions', { parent }),
-  article: (law: string, number: string) => get<LawArticle>(`/laws/${at(law)}/articles/${at(number)}`),
+  about: () => call('get', '/meta'),
+  regions: (parent: string) => call('get', '/regions', { query: { parent } }),
+  article: (id: string, number: string) => call('get', '/laws/{id}/articles/{number}', { path: { id, number } }),
 };
-export interface ItemQuery {
-  q?: string; region?: string; department?: string; kind?: string; audience?: string; cursor?: string; limit?: number;
-}
 export const items = {
-  search: (query: ItemQuery, signal?: Signal) => get<ItemList>('/items', { ...query }, signal),
-  one: (code: string, signal?: Signal) => get<Item>(`/items/${at(code)}`, {}, signal),
-  topics: () => get<List<Topic>>('/topics'),
-  notices: () => get<List<Notice>>('/notices'),
+  search: (query: ItemQuery, signal?: Signal) => call('get', '/items', { query, signal }),
+  one: (code: string, signal?: Signal) => call('get', '/items/{code}', { path: { code }, signal }),
+  topics: () => call('get', '/topics'),
+  notices: () => call('get', '/notices'),
 };
 export const cases = {
-  mine: (query: { state?: string; cursor?: string; limit?: number } = {}, signal?: Signal) =>
-    get<List<CaseRow>>('/cases', { mine: true, ...query }, signal),
-  one: (number: string, signal?: Signal) => get<Case>(`/cases/${at(number)}`, {}, signal),
-  create: (item_code: string, form: FormData, options?: RequestOptions) =>
-    post<Case>('/cases', { item_code, form }, options),
-  save: (number: string, change: { form: FormData }, version?: number) =>
-    patch<Case>(`/cases/${at(number)}`, change, version),
-  submit: (number: string, name: string, options?: RequestOptions) =>
-    post<Case>(`/cases/${at(number)}/submit`, { signature: { kind: 'typed', name } }, options),
-  withdraw: (number: string, reason: string, options?: RequestOptions) =>
-    post<Case>(`/cases/${at(number)}/withdraw`, { reason }, options),
-  removeMaterial: (number: string, id: string) => del(`/cases/${at(number)}/materials/${at(id)}`),
-  materialsPath: (number: string) => `/cases/${at(number)}/materials`,
-  hold: (number: string, body: { kind: string; reason: string; planned_end: string }, options?: RequestOptions) =>
-    post<{ hold: Hold; case: Case }>(`/cases/${at(number)}/holds`, body, options),
-  endHold: (number: string, id: string, result: string, options?: RequestOptions) =>
-    post<Case>(`/cases/${at(number)}/holds/${at(id)}/end`, { result }, options),
+  mine: (query: Omit<CaseQuery, 'mine'> = {}, signal?: Signal) => call('get', '/cases', { query: { ...query, mine: true }, signal }),
+  all: (query: Omit<CaseQuery, 'mine'>, signal?: Signal) => call('get', '/cases', { query: { ...query, mine: false }, signal }),
+  one: (number: string, signal?: Signal) => call('get', '/cases/{number}', { path: { number }, signal }),
+  create: (item_code: string, form: FormData, options?: CallOptions) => call('post', '/cases', { body: { item_code, form }, ...options }),
+  save: (number: string, body: Body<'patch', '/cases/{number}'>, version?: number) =>
+    call('patch', '/cases/{number}', { path: { number }, body, version }),
+  submit: (number: string, name: string, options?: CallOptions) =>
+    call('post', '/cases/{number}/submit', { path: { number }, body: { signature: { kind: 'typed', name } }, ...options }),
+  withdraw: (number: string, reason: string, options?: CallOptions) =>
+    call('post', '/cases/{number}/withdraw', { path: { number }, body: { reason }, ...options }),
+  removeMaterial: (number: string, material: string) => call('delete', '/cases/{number}/materials/{material}', { path: { number, material } }),
+  materialsPath: (number: string) => fill('/cases/{number}/materials', { number }),
+  hold: (number: string, body: Body<'post', '/cases/{number}/holds'>, options?: CallOptions) =>
+    call('post', '/cases/{number}/holds', { path: { number }, body, ...options }),
+  endHold: (number: string, id: string, result: string, options?: CallOptions) =>
+    call('post', '/cases/{number}/holds/{id}/end', { path: { number, id }, body: { result }, ...options }),
 };
-export interface Completion {
-  outcome: string; comment?: string; ground?: string; faults?: Fault[];
-  verdicts?: { material: string; verdict: string }[]; form?: FormData;
-}
 export const tasks = {
-  list: (query: { queue?: string; item?: string; q?: string; cursor?: string; limit?: number }, signal?: Signal) =>
-    get<List<Task> & { total: number }>('/tasks', { ...query }, signal),
-  queues: () => get<List<Queue>>('/tasks/queues'),
-  one: (id: string, signal?: Signal) => get<TaskWithCase>(`/tasks/${at(id)}`, {}, signal),
-  complete: (id: string, body: Completion, options?: RequestOptions) =>
-    post<Case>(`/tasks/${at(id)}/complete`, body, options),
+  list: (query: TaskQuery, signal?: Signal) => call('get', '/tasks', { query, signal }),
+  queues: () => call('get', '/tasks/queues'),
+  one: (id: string, signal?: Signal) => call('get', '/tasks/{id}', { path: { id }, signal }),
+  complete: (id: string, body: Completion, options?: CallOptions) =>
+    call('post', '/tasks/{id}/complete', { path: { id }, body, ...options }),
+};
+export const audit = {
+  checkpoints: () => call('get', '/audit/checkpoints'),
 };
 export const open = {
-  progress: (number: string, name: string) => get<Progress>('/public/progress', { number, name }),
-  verification: (number: string) => get<Verification>(`/licences/${at(number)}/verification`),
+  progress: (number: string, name: string) => call('get', '/public/progress', { query: { number, name } }),
+  verification: (number: string) => call('get', '/licences/{number}/verification', { path: { number } }),
 };
 export const licences = {
-  one: (number: string) => get<Licence>(`/licences/${at(number)}`),
-  pdf: (number: string) => `/api/v1/licences/${at(number)}/pdf`,
+  one: (number: string) => call('get', '/licences/{number}', { path: { number } }),
+  pdf: (number: string) => fill('/api/v1/licences/{number}/pdf', { number }),
 };
-export const documentUrl = (number: string, id: string) => `/api/v1/cases/${at(number)}/documents/${at(id)}`;
+export const documentUrl = (number: string, id: string) => fill('/api/v1/cases/{number}/documents/{id}', { number, id });

@@ -13,6 +13,28 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 
+// Another room describes the same words again, and once other words under the same name.
+namespace other {
+enum class Colour : std::uint8_t { red, green };
+TB_DESCRIBED(Colour)
+TB_ENUM(Colour, red, green)
+struct Lamp {
+  Colour colour{};
+};
+TB_DESCRIBED(Lamp)
+TB_STRUCT(Lamp, colour)
+}  // namespace other
+namespace third {
+enum class Colour : std::uint8_t { red, blue };
+TB_DESCRIBED(Colour)
+TB_ENUM(Colour, red, blue)
+struct Wire {
+  Colour colour{};
+};
+TB_DESCRIBED(Wire)
+TB_STRUCT(Wire, colour)
+}  // namespace third
+
 struct Anything {
   Json value;
 };
@@ -38,6 +60,21 @@ TEST(OpenApi, is_valid_json_that_describes_routes_and_types) {
        R"("required":["name","count"])", R"("required":["id","name","count","colour"])",
        R"("Problem":)", R"("application/pdf")"})
     EXPECT_TRUE(contains(text, part)) << part << "\nin\n" << text;
+}
+
+TEST(OpenApi, the_same_words_are_one_type_and_other_words_another) {
+  auto router = sample_router();
+  const auto handle = [](Exchange&) -> Result<Reply> { return Reply{}; };
+  router.add(
+      {{.path = "/lamp", .name = "lamp", .reply = TypeOf<other::Lamp>::get(), .handle = handle},
+       {.path = "/wire", .name = "wire", .reply = TypeOf<third::Wire>::get(), .handle = handle}});
+  const auto text = openapi_json(router, kInfo);
+  EXPECT_TRUE(contains(
+      text,
+      R"("Lamp":{"type":"object","properties":{"colour":{"$ref":"#/components/schemas/Colour"}})"))
+      << text;
+  EXPECT_TRUE(contains(text, R"("Colour2":{"type":"string","enum":["red","blue"]})")) << text;
+  EXPECT_FALSE(contains(text, "Colour3"));
 }
 
 TEST(OpenApi, is_served_with_its_page) {

@@ -19,7 +19,7 @@ const schema: JsonSchema = {
   allOf: [{ if: { properties: { agent: { const: true } }, required: ['agent'] }, then: { required: ['agent_name'] } }],
 };
 const say: Say = (key, named) => i18n.global.t(key, named ?? {});
-const groups = (data = {}) => groupsOf(schema, { groups: [{ id: 'a', title: '甲', fields: ['phone', 'area', 'agent', 'agent_name'] }] }, data);
+const groups = (data = {}) => groupsOf(schema, { groups: [{ id: 'a', title: '甲', fields: ['phone', 'area', 'agent', 'agent_name'], note: null }] }, data);
 const messages = (data: object) => check(groups(data), data as never, say).map((fault) => fault.message);
 
 describe('a form from its schema (A3)', () => {

@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, type Ref } from 'vue';
-import { get } from '@shared/request';
+import { cases } from '@shared/api';
 import { ApiError, isApiError } from '@shared/request';
-import type { CaseRow, List } from '@shared/api/types';
+import type { CaseRow } from '@shared/api/types';
 import { matches, mergeRows } from '../inbox/rows';
 
 const kPage = 100;
@@ -17,13 +17,13 @@ export function useCases(q: Ref<string>, open: Ref<string>) {
   const waiting = ref(0);
   const error = shallowRef<ApiError | null>(null);
 
-  const page = (cursor?: string) => get<List<CaseRow>>('/cases', { mine: false, cursor, limit: kPage });
+  const page = (cursor?: string) => cases.all({ cursor, limit: kPage });
   async function load(): Promise<void> {
     busy.value = true;
     try {
       const found = await page();
       all.value = found.items.map(asRow);
-      next.value = found.next;
+      next.value = found.next ?? null;
       waiting.value = 0;
       error.value = null;
       loaded.value = true;
@@ -41,7 +41,7 @@ export function useCases(q: Ref<string>, open: Ref<string>) {
     if (!found) return;
     const known = new Set(all.value.map(({ id }) => id));
     all.value = [...all.value, ...found.items.map(asRow).filter(({ id }) => !known.has(id))];
-    next.value = found.next;
+    next.value = found.next ?? null;
   }
   async function refresh(): Promise<void> {
     if (busy.value || !loaded.value) return load();

@@ -53,8 +53,8 @@ describe('from verdicts to faults', () => {
   };
   it('lists all faults at once, papers first, and no paper that is good', () => {
     expect(faultsOf(draft, [{ id: 'id', name: '身份证' }, { id: 'plan', name: '平面图' }], [{ id: 'beds', name: '床位' }], words)).toEqual([
-      { material: 'plan', what: 'missing 平面图', why: '没有', how: '补交' },
-      { field: 'beds', what: 'wrong_form 床位', why: '不一致', how: 'how wrong_form 床位' },
+      { material: 'plan', field: null, what: 'missing 平面图', why: '没有', how: '补交' },
+      { material: null, field: 'beds', what: 'wrong_form 床位', why: '不一致', how: 'how wrong_form 床位' },
     ]);
   });
   it('sends a verdict for each judged paper only', () => {

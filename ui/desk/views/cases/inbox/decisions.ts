@@ -67,7 +67,7 @@ export function faultsOf(draft: Draft, materials: { id: string; name: string }[]
     const mark = draft.marks[key];
     if (!mark || !isWrong(mark)) return [];
     const { verdict, why, how } = mark;
-    return [{ ...place, what: words.what(verdict, name), why: why.trim(), how: how.trim() || words.how(verdict, name) }];
+    return [{ material: null, field: null, ...place, what: words.what(verdict, name), why: why.trim(), how: how.trim() || words.how(verdict, name) }];
   };
   return [
     ...materials.flatMap(({ id, name }) => fault(id, name, { material: id })),

@@ -1,9 +1,12 @@
 // The words of a clerk before they are sent: kept on this machine at every pause, one record per task.
-export type Verdict = 'ok' | 'missing' | 'wrong_form' | 'expired' | 'not_needed';
+import type { Completion, Verdict as Given } from '@shared/api/types';
+
+export type Verdict = Exclude<Given, 'none'>;
+export type Ground = NonNullable<Completion['ground']>;
 export interface Mark { verdict: Verdict; why: string; how: string }
 export interface Draft {
   comments: Record<string, string>;
-  ground: string;
+  ground: Ground | '';
   /** By material id, or `field:NAME` for a value of the form. */
   marks: Record<string, Mark>;
   saved_at: string;

@@ -1,6 +1,6 @@
 import { computed, reactive, ref, shallowRef, watch, type Ref } from 'vue';
-import { cases, items, tasks, type Completion } from '@shared/api';
-import type { Case, Item, Task } from '@shared/api/types';
+import { cases, items, tasks } from '@shared/api';
+import type { Case, Completion, Item, Task } from '@shared/api/types';
 import { ApiError, isApiError, newKey } from '@shared/request';
 import { dropDraft, emptyDraft, keepDraft, readDraft, type Draft } from './drafts';
 
