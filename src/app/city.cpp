@@ -98,8 +98,9 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
                            ? fmt::format("http://{}:{}", given.address, given.port)
                            : given.public_address;
   city->printer = TRY(documents::Printer::open(city->share + "/data/templates", address));
-  city->blobs = given.database.empty() ? files::local_blobs(given.data + "/blobs")
-                                       : files::database_blobs(*city->database);
+  city->blobs = files::blob_store(*city->database, given.database.empty()
+                                                       ? files::local_shelf(given.data + "/blobs")
+                                                       : files::database_shelf(*city->database));
   city->models = std::make_unique<flow::Models>(*city->database);
   city->identity = std::make_unique<identity::IdentityService>(*city->database, *city->keys);
   city->catalog = std::make_unique<catalog::CatalogService>(*city->database, city->share,

@@ -79,7 +79,7 @@ Result<Case> CaseService::create(const identity::Caller& caller, const CreateCas
                                  services_.database.node_clock());
   const auto serial = TRY(serials_.next(day));
   const auto number = fmt::format("{}{:06}", day, serial);
-  auto done = services_.database.write([&](Tx& tx) -> Result<Case> {
+  auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
     std::optional<Asked> before;
     if (!once.key.empty())
       before = store::ask_idempotency(tx, caller.account, once.route, once.key);
@@ -92,11 +92,11 @@ Result<Case> CaseService::create(const identity::Caller& caller, const CreateCas
     if (request.form) TRY_VOID(work.write_form(tx, request.form->text));
     work.add(tx);
     remember(tx, caller, once, work.dossier.record.id, {});
-    return work.view(&caller, tx.now());
+    return work;
   });
-  if (done) return done;
+  if (done) return done->view(&caller);
   if (const auto id = replayed(done.error())) return replay(caller, *id);
-  return done;
+  return std::unexpected(std::move(done).error());
 }
 
 Result<Case> CaseService::patch(const identity::Caller& caller, std::string_view number,
@@ -155,10 +155,9 @@ Result<Case> CaseService::end_hold(const identity::Caller& caller, std::string_v
 }
 
 Result<Case> CaseService::replay(const identity::Caller& caller, Id id) {
-  return services_.database.read([&](Tx& tx) -> Result<Case> {
-    const auto work = TRY(CaseWork::load(services_, tx, id, flow::Lock::none));
-    return work.view(&caller, tx.now());
-  });
+  const auto work = TRY(services_.database.read(
+      [&](Tx& tx) { return CaseWork::load(services_, tx, id, flow::Lock::none); }));
+  return work.view(&caller);
 }
 
 Result<void> CaseService::forget_old() {

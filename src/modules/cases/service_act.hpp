@@ -30,7 +30,7 @@ inline void remember(Tx& tx, const identity::Caller& caller, const Once& once, I
 template <class Act>
 Result<Case> CaseService::act(const identity::Caller& caller, Id id, const Once& once,
                               std::string_view series, Act act) {
-  auto done = services_.database.write([&](Tx& tx) -> Result<Case> {
+  auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
     std::optional<Asked> before;
     std::optional<store::NumberAhead> ahead;
     if (!once.key.empty())
@@ -47,11 +47,11 @@ Result<Case> CaseService::act(const identity::Caller& caller, Id id, const Once&
     TRY_VOID(act(tx, work));
     work.save(tx);
     remember(tx, caller, once, id, {});
-    return work.view(&caller, tx.now());
+    return work;
   });
-  if (done) return done;
+  if (done) return done->view(&caller);
   if (const auto known = replayed(done.error())) return replay(caller, *known);
-  return done;
+  return std::unexpected(std::move(done).error());
 }
 
 }  // namespace tb::cases

@@ -54,7 +54,7 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
   Error why;
   for (int round = 0; round < 10; ++round) {
     failed = {};
-    auto done = services_.database.write([&](Tx& tx) -> Result<Case> {
+    auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
       std::optional<Asked> before;
       std::optional<store::NumberAhead> ahead;
       if (!once.key.empty())
@@ -70,16 +70,16 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
       TRY_VOID(work.complete(tx, caller, key.task, request));
       work.save(tx);
       remember(tx, caller, once, key.case_id, key.task);
-      return work.view(&caller, tx.now());
+      return work;
     });
-    if (done) return done;
+    if (done) return done->view(&caller);
     if (const auto known = replayed(done.error())) return replay(caller, *known);
     if (done.error().code == "case.busy") {
       const auto inbox = services_.database.ids().next();
       TRY_VOID(leave_in_inbox(caller, key.case_id, key.task, inbox, request));
       return wait_for_inbox(caller, key.case_id, inbox, once);
     }
-    if (!failed) return done;
+    if (!failed) return std::unexpected(std::move(done).error());
   }
   return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
 }
@@ -128,7 +128,7 @@ Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case
   for (int round = 0; round < 50; ++round) {
     Id failed;
     Error why;
-    auto done = services_.database.write([&](Tx& tx) -> Result<Case> {
+    auto done = services_.database.write([&](Tx& tx) -> Result<std::pair<CaseWork, std::string>> {
       auto work = TRY(CaseWork::load(services_, tx, case_id, flow::Lock::wait));
       const auto& rows = work.flow->inbox();
       const auto mine =
@@ -140,15 +140,14 @@ Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case
         work.save(tx);
       }
       flow::store::remove_inbox(tx, case_id, inbox);
-      if (result && !result->empty())
-        return Case{.number = *result};  // refused: the code goes out below
-      remember(tx, caller, once, case_id, {});
-      return work.view(&caller, tx.now());
+      auto refused = result.value_or("");
+      if (refused.empty()) remember(tx, caller, once, case_id, {});
+      return std::pair(std::move(work), std::move(refused));
     });
-    if (done && done->item.code.empty())
-      return conflict(done->number, "这一步没有办成：情况已经变化，请刷新后看最新状态");
-    if (done) return done;
-    if (!failed) return done;
+    if (done && !done->second.empty())
+      return conflict(done->second, "这一步没有办成：情况已经变化，请刷新后看最新状态");
+    if (done) return done->first.view(&caller);
+    if (!failed) return std::unexpected(std::move(done).error());
     // Answer the refused event and look again.
     TRY(services_.database.write([&](Tx& tx) -> Result<bool> {
       flow::store::answer_inbox(tx, {case_id, failed, {}, {}, {}, why.code});
@@ -187,7 +186,7 @@ Result<TaskDetail> CaseService::task(const identity::Caller& caller, std::string
     const auto* task = work.flow ? work.flow->task(key.task) : nullptr;
     if (task == nullptr) return not_found("task.not_found", "没有找到这个任务，请刷新后再试");
     return TaskDetail{work.task_view(*task, work.flow->element(*task), tx.now()),
-                      work.view(&caller, tx.now())};
+                      work.view(&caller)};
   });
 }
 

@@ -58,7 +58,7 @@ Result<Case> CaseService::read(const identity::Caller& caller, std::string_view 
   return services_.database.read([&](Tx& tx) -> Result<Case> {
     const auto work = TRY(CaseWork::load(services_, tx, id, flow::Lock::none));
     TRY_VOID(identity::may(caller, identity::Action::read_case, work.facts(tx.now())));
-    return work.view(&caller, tx.now());
+    return work.view(&caller);
   });
 }
 

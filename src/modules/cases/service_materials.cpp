@@ -1,4 +1,4 @@
-// Papers: scanned before they are stored, stored before the row, encrypted under the case's key.
+// Papers: scanned before they are stored, stored with their row, encrypted under the case's key.
 #include <fmt/format.h>
 
 #include "modules/cases/service_act.hpp"
@@ -37,7 +37,9 @@ Result<MaterialAdded> CaseService::add_material(const identity::Caller& caller,
   const auto type = TRY(files::scan(file_name, upload.bytes));
   // Look first, so that nothing is stored for a case that is not his or takes no papers now.
   const auto key = TRY(services_.database.read([&](Tx& tx) -> Result<DataKey> {
-    const auto work = TRY(CaseWork::load(services_, tx, id, flow::Lock::none));
+    auto record = maybe<CaseRecord>(store::ask_case(tx, id));
+    if (!record) return not_found("case.not_found", "没有找到这件申请，请核对编号");
+    const auto work = TRY(CaseWork::brief(services_, tx, *std::move(record), {}));
     TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
     TRY_VOID(editable(work));
     const auto* material = TRY(wanted(work, upload.material));
@@ -47,11 +49,13 @@ Result<MaterialAdded> CaseService::add_material(const identity::Caller& caller,
                   "这份材料请用 PDF 或照片（JPG、PNG）");
     return work.key;
   }));
-  const auto blob = TRY(blobs_.put(key, upload.bytes));
+  const auto blob = TRY(blobs_.prepare(key, upload.bytes));
+  const auto digest = hex(sm3(upload.bytes));
   MaterialAdded out;
   const auto after = TRY(act(caller, id, {}, {}, [&](Tx& tx, CaseWork& work) -> Result<void> {
     TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
     TRY_VOID(editable(work));
+    blobs_.keep(tx, blob);
     work.add_material(tx, caller,
                       {.case_id = id,
                        .id = upload.material,
@@ -61,8 +65,8 @@ Result<MaterialAdded> CaseService::add_material(const identity::Caller& caller,
                        .name_sealed = {},
                        .type = type.mime,
                        .size = static_cast<std::int64_t>(upload.bytes.size()),
-                       .digest = hex(sm3(upload.bytes)),
-                       .blob = blob,
+                       .digest = digest,
+                       .blob = blob.name,
                        .verdict = Verdict::none,
                        .uploaded_at = tx.now(),
                        .uploaded_by = caller.person,

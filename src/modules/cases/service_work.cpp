@@ -31,6 +31,7 @@ Result<CaseWork> CaseWork::load(const Services& services, Tx& tx, Id id, flow::L
   if (!found) return not_found("case.not_found", "没有找到这件申请，请核对编号");
   auto subject = TRY(services.keys.of(tx, found->applicant));
   CaseWork work(services, identity::Keys::derived(subject, key_label(id)));
+  work.as_of = tx.now();
   work.dossier.record = *std::move(found);
   work.files = all_of<MaterialRecord>(materials);
   for (auto& row : all_of<ClockRecord>(clocks))
@@ -57,6 +58,7 @@ Result<CaseWork> CaseWork::brief(const Services& services, Tx& tx, CaseRecord re
                                  std::vector<clock::Clock> clocks) {
   auto subject = TRY(services.keys.of(tx, record.applicant));
   CaseWork work(services, identity::Keys::derived(subject, key_label(record.id)));
+  work.as_of = tx.now();
   work.dossier = {std::move(record), std::move(clocks)};
   work.applicant = TRY(from_json<identity::Applicant>(
       work.unsealed(work.dossier.record.applicant_sealed, "applicant")));
@@ -72,6 +74,7 @@ Result<CaseWork> CaseWork::make(const Services& services, Tx& tx,
   const auto id = tx.new_id();
   auto subject = TRY(services.keys.of(tx, applicant.person));
   CaseWork work(services, identity::Keys::derived(subject, key_label(id)));
+  work.as_of = tx.now();
   auto& record = work.dossier.record;
   record = {.id = id,
             .number = std::move(number),

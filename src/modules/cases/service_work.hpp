@@ -65,7 +65,8 @@ class CaseWork final : public flow::Host {
   static std::string key_label(Id case_id);
 
   // ---- looks
-  Case view(const identity::Caller* caller, Instant now) const;
+  // As of the transaction that loaded it; needs none itself, so it runs after the commit.
+  Case view(const identity::Caller* caller) const;
   ClockView view_of(const clock::Clock& clock, Instant now) const;
   std::optional<ClockView> leading(Instant now) const;
   TaskView task_view(const flow::Task& task, const bpmn::Element* element, Instant now) const;
@@ -78,6 +79,7 @@ class CaseWork final : public flow::Host {
   identity::Facts facts(Instant now, const flow::Task* task = nullptr) const;
   std::string unsealed(const Bytes& sealed, std::string_view what) const;
 
+  Instant as_of{};  // the legal instant of the transaction
   Dossier dossier;
   identity::Applicant applicant;
   std::shared_ptr<const catalog::HandledItem> handled;

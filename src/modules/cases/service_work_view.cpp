@@ -282,7 +282,8 @@ CaseApplicant masked(const identity::Applicant& applicant) {
 
 }  // namespace
 
-Case CaseWork::view(const identity::Caller* caller, Instant now) const {
+Case CaseWork::view(const identity::Caller* caller) const {
+  const auto now = as_of;
   const auto& record = dossier.record;
   const auto& guide = handled->guide;
   Case out;

@@ -16,12 +16,20 @@ extern const Migrations k_files_migrations;
 
 namespace tb::files {
 
+// Bytes made ready to be kept: durable already, or small and waiting for their row's transaction.
+struct PreparedBlob {
+  std::string name;
+  std::string sealed;  // of a small one
+};
+
 class BlobStore {
  public:
   virtual ~BlobStore() = default;
-  // Durable when it returns: then the row may be written. The name is random and holds no path.
-  // Fails unavailable `blob.not_stored` (disk full and the like).
-  virtual Result<std::string> put(const DataKey& key, std::string_view bytes) = 0;
+  // Seals `bytes` and makes what is large durable: then keep() and the row may be written. The name
+  // is random and holds no path. Fails unavailable `blob.not_stored` (disk full and the like).
+  virtual Result<PreparedBlob> prepare(const DataKey& key, std::string_view bytes) = 0;
+  // Writes a small one beside the row that speaks of it: one commit for both, no file, no orphan.
+  virtual void keep(Tx& tx, const PreparedBlob& blob) = 0;
   // Fails not_found `blob.missing`, invalid `blob.broken` (changed, cut, another key).
   virtual Result<std::string> get(const DataKey& key, std::string_view name) = 0;
   virtual Result<void> remove(std::string_view name) = 0;
@@ -31,9 +39,22 @@ class BlobStore {
       std::int64_t age_us, const std::function<Result<bool>(std::string_view)>& known) = 0;
 };
 
-// One node: a file a blob below `folder`, temporary file, sync, rename, sync of the folder.
-std::unique_ptr<BlobStore> local_blobs(std::string folder);
+// Where large blobs go: durable when put() returns.
+class BlobShelf {
+ public:
+  virtual ~BlobShelf() = default;
+  virtual Result<std::string> put(const DataKey& key, std::string_view bytes) = 0;
+  virtual Result<std::string> get(const DataKey& key, std::string_view name) = 0;
+  virtual Result<void> remove(std::string_view name) = 0;
+  virtual Result<std::int64_t> sweep(
+      std::int64_t age_us, const std::function<Result<bool>(std::string_view)>& known) = 0;
+};
+
+// One node: a file a large blob below `folder`: temporary file, sync, rename, sync of the folder.
+std::unique_ptr<BlobShelf> local_shelf(std::string folder);
 // Several nodes: chunks in the database.
-std::unique_ptr<BlobStore> database_blobs(Database& database);
+std::unique_ptr<BlobShelf> database_shelf(Database& database);
+// Blobs up to 64 KiB beside their row in the database, the others on the shelf.
+std::unique_ptr<BlobStore> blob_store(Database& database, std::unique_ptr<BlobShelf> shelf);
 
 }  // namespace tb::files

@@ -11,9 +11,9 @@ const Statement kGet{"blob_chunks", "SELECT bytes FROM blob_chunk WHERE name = $
 const Statement kRemove{"blob_remove", "DELETE FROM blob_chunk WHERE name = $1"};
 const Statement kOld{"blob_old", "SELECT name FROM blob_chunk WHERE chunk = 0 AND stored_at < $1"};
 
-class DatabaseBlobs final : public BlobStore {
+class DatabaseShelf final : public BlobShelf {
  public:
-  explicit DatabaseBlobs(Database& database) : database_(database) {}
+  explicit DatabaseShelf(Database& database) : database_(database) {}
 
   Result<std::string> put(const DataKey& key, std::string_view bytes) override {
     const auto name = blob_name();
@@ -69,8 +69,8 @@ class DatabaseBlobs final : public BlobStore {
 
 }  // namespace
 
-std::unique_ptr<BlobStore> database_blobs(Database& database) {
-  return std::make_unique<DatabaseBlobs>(database);
+std::unique_ptr<BlobShelf> database_shelf(Database& database) {
+  return std::make_unique<DatabaseShelf>(database);
 }
 
 }  // namespace tb::files

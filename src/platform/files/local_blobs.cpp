@@ -51,9 +51,9 @@ bool is_name(std::string_view name) {
   return name.size() == 32 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-class LocalBlobs final : public BlobStore {
+class LocalShelf final : public BlobShelf {
  public:
-  explicit LocalBlobs(std::string folder) : folder_(std::move(folder)) {
+  explicit LocalShelf(std::string folder) : folder_(std::move(folder)) {
     std::error_code ignored;
     fs::create_directories(folder_, ignored);
   }
@@ -124,8 +124,8 @@ class LocalBlobs final : public BlobStore {
 
 }  // namespace
 
-std::unique_ptr<BlobStore> local_blobs(std::string folder) {
-  return std::make_unique<LocalBlobs>(std::move(folder));
+std::unique_ptr<BlobShelf> local_shelf(std::string folder) {
+  return std::make_unique<LocalShelf>(std::move(folder));
 }
 
 }  // namespace tb::files

@@ -161,14 +161,18 @@ class BlobTest : public testing::TestWithParam<std::string> {
   void SetUp() override {
     folder_ = (fs::temp_directory_path() / "tb_blobs_test").string();
     fs::remove_all(folder_);
-    if (GetParam() == "local") {
-      store_ = local_blobs(folder_);
-      return;
-    }
-    database_ = std::make_unique<trial::FreshDatabase>(GetParam());
+    const bool local = GetParam() == "local";
+    database_ = std::make_unique<trial::FreshDatabase>(local ? "sqlite" : GetParam());
     const Migrations* modules[]{&k_files_migrations};
     ASSERT_TRUE(migrate(**database_, modules));
-    store_ = database_blobs(**database_);
+    store_ = blob_store(**database_, local ? local_shelf(folder_) : database_shelf(**database_));
+  }
+  Result<std::string> put(std::string_view bytes) {
+    const auto blob = TRY(store_->prepare(key_, bytes));
+    return (*database_)->write([&](Tx& tx) -> Result<std::string> {
+      store_->keep(tx, blob);
+      return blob.name;
+    });
   }
   void TearDown() override { fs::remove_all(folder_); }
   static std::vector<std::string> kinds() {
@@ -191,7 +195,7 @@ INSTANTIATE_TEST_SUITE_P(Kinds, BlobTest, testing::ValuesIn([] {
 TEST_P(BlobTest, BytesComeBackAsTheyWent) {
   for (const auto size : {0U, 1U, 65535U, 65536U, 65537U, 300000U}) {
     const auto bytes = random_bytes(size);
-    const auto name = store_->put(key_, bytes);
+    const auto name = put(bytes);
     ASSERT_TRUE(name);
     EXPECT_EQ(store_->get(key_, *name), bytes);
     EXPECT_EQ(store_->get(DataKey::random(), *name).error().code, "blob.broken")
@@ -201,18 +205,34 @@ TEST_P(BlobTest, BytesComeBackAsTheyWent) {
 }
 
 TEST_P(BlobTest, TheSweeperTakesOnlyWhatNoRowKnows) {
-  const auto kept = *store_->put(key_, "a"), orphan = *store_->put(key_, "b");
+  const std::string large(100'000, 'x');
+  const auto kept = *put(large), orphan = *put(large), small = *put("a");
   const auto known = [&](std::string_view name) -> Result<bool> { return name == kept; };
   EXPECT_EQ(*store_->sweep(kDay, known), 0) << "too young";
   EXPECT_EQ(*store_->sweep(-kDay, known), 1);
   EXPECT_TRUE(store_->get(key_, kept));
   EXPECT_EQ(store_->get(key_, orphan).error().code, "blob.missing");
+  EXPECT_TRUE(store_->get(key_, small)) << "came with its row, is never an orphan";
+  EXPECT_TRUE(store_->remove(small));
+  EXPECT_EQ(store_->get(key_, small).error().code, "blob.missing");
+}
+
+TEST_P(BlobTest, ASmallOneIsThereWhenItsRowIs) {
+  const auto blob = *store_->prepare(key_, "a");
+  EXPECT_EQ(store_->get(key_, blob.name).error().code, "blob.missing");
+  const auto refused = (*database_)->write([&](Tx& tx) -> Result<bool> {
+    store_->keep(tx, blob);
+    return not_found("case.not_found", "没有这件申请");
+  });
+  EXPECT_FALSE(refused);
+  EXPECT_EQ(store_->get(key_, blob.name).error().code, "blob.missing")
+      << "rolled back with its row";
 }
 
 TEST(LocalBlobTest, AChangedOrCutFileIsFound) {
   const auto folder = (fs::temp_directory_path() / "tb_blobs_cut").string();
   fs::remove_all(folder);
-  const auto store = local_blobs(folder);
+  const auto store = local_shelf(folder);
   const auto key = DataKey::random();
   const auto name = *store->put(key, std::string(200'000, 'x'));
   const auto path = folder + "/" + name.substr(0, 2) + "/" + name;
