@@ -26,12 +26,37 @@ struct FreeMac {
   void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
 };
 
-EVP_MAC_CTX* thread_mac() {
-  static EVP_MAC* const algorithm = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-  thread_local const std::unique_ptr<EVP_MAC_CTX, FreeMac> context(EVP_MAC_CTX_new(algorithm));
-  require(context != nullptr, "no HMAC");
-  return context.get();
-}
+// An HMAC-SM3 of this thread. Choosing the digest and scheduling a key cost more than a short
+// message; most requests use one key many times, so the last one stays in place.
+struct ThreadMac {
+  ThreadMac() {
+    static EVP_MAC* const algorithm = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+    context.reset(EVP_MAC_CTX_new(algorithm));
+    char digest[] = "SM3";
+    const OSSL_PARAM parameters[]{
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_end()};
+    require(context && EVP_MAC_CTX_set_params(context.get(), parameters) == 1, "no HMAC");
+  }
+  ~ThreadMac() { OPENSSL_cleanse(key.data(), key.size()); }
+  void start(std::string_view wanted) {
+    const bool same = keyed && wanted == key;
+    keyed = false;  // until it succeeds
+    // An empty key needs an address all the same: a null pointer means "keep the previous key".
+    const auto* bytes = reinterpret_cast<const unsigned char*>(wanted.empty() ? "" : wanted.data());
+    require(
+        EVP_MAC_init(context.get(), same ? nullptr : bytes, same ? 0 : wanted.size(), nullptr) == 1,
+        "HMAC");
+    if (!same) {
+      OPENSSL_cleanse(key.data(), key.size());
+      key = wanted;
+    }
+    keyed = true;
+  }
+  std::unique_ptr<EVP_MAC_CTX, FreeMac> context;
+  std::string key;
+  bool keyed = false;
+};
 
 constexpr std::string_view kStandard =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -104,13 +129,9 @@ Digest sm3(std::string_view bytes) {
 }
 
 Digest hmac_sm3(std::string_view key, std::span<const std::string_view> pieces) {
-  EVP_MAC_CTX* const context = thread_mac();
-  char digest[] = "SM3";
-  const OSSL_PARAM parameters[]{OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
-                                OSSL_PARAM_construct_end()};
-  // An empty key needs an address all the same: a null pointer means "keep the previous key".
-  const auto* bytes = reinterpret_cast<const unsigned char*>(key.empty() ? "" : key.data());
-  require(EVP_MAC_init(context, bytes, key.size(), parameters) == 1, "HMAC");
+  thread_local ThreadMac mac;
+  mac.start(key);
+  EVP_MAC_CTX* const context = mac.context.get();
   for (const std::string_view piece : pieces)
     require(EVP_MAC_update(context, reinterpret_cast<const unsigned char*>(piece.data()),
                            piece.size()) == 1,

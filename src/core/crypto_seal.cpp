@@ -25,8 +25,8 @@ std::string length_prefix(std::size_t size) {
 // SM4 in counter mode: the same function in both directions. `nonce` is the first counter block.
 void sm4_ctr(const std::uint8_t* key, std::string_view nonce, std::string_view in, char* out) {
   static const EVP_CIPHER* const cipher = EVP_CIPHER_fetch(nullptr, "SM4-CTR", nullptr);
-  const std::unique_ptr<EVP_CIPHER_CTX, void (*)(EVP_CIPHER_CTX*)> context(EVP_CIPHER_CTX_new(),
-                                                                           EVP_CIPHER_CTX_free);
+  thread_local const std::unique_ptr<EVP_CIPHER_CTX, void (*)(EVP_CIPHER_CTX*)> context(
+      EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
   if (in.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
     throw std::length_error("sealed text over 2 GiB");
   int written = 0;

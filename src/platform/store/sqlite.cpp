@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <array>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -39,7 +40,33 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
   ~Connection() {
     for (auto* statement : prepared_) sqlite3_finalize(statement);
+    for (auto* statement : fixed_) sqlite3_finalize(statement);
     sqlite3_close_v2(db_);
+  }
+
+  // The statements that frame a transaction, prepared once.
+  enum class Frame : std::uint8_t {
+    begin,
+    begin_immediate,
+    commit,
+    rollback,
+    savepoint,
+    release,
+    rollback_to
+  };
+  void frame(Frame which) {
+    static constexpr const char* kTexts[]{
+        "BEGIN",          "BEGIN IMMEDIATE",   "COMMIT", "ROLLBACK", "SAVEPOINT member",
+        "RELEASE member", "ROLLBACK TO member"};
+    auto*& statement = fixed_[static_cast<std::size_t>(which)];
+    const auto* text = kTexts[static_cast<std::size_t>(which)];
+    if (statement == nullptr && sqlite3_prepare_v3(db_, text, -1, SQLITE_PREPARE_PERSISTENT,
+                                                   &statement, nullptr) != SQLITE_OK)
+      throw StoreLost(std::string("sqlite: ") + sqlite3_errmsg(db_));
+    const int code = sqlite3_step(statement);
+    const std::string why = code == SQLITE_DONE ? "" : sqlite3_errmsg(db_);
+    sqlite3_reset(statement);
+    if (code != SQLITE_DONE) throw StoreLost(fmt::format("sqlite: {}: {}", text, why));
   }
 
   void exec(const char* sql) {
@@ -67,7 +94,9 @@ class Connection {
  private:
   sqlite3* db_ = nullptr;
   std::vector<sqlite3_stmt*> prepared_;
+  std::array<sqlite3_stmt*, 7> fixed_{};
 };
+using Frame = Connection::Frame;
 
 struct ConstraintFailed : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -231,15 +260,15 @@ class Sqlite final : public Database {
   Result<void> read_body(Body& body) {
     try {
       auto reader = take_reader();
-      reader->exec("BEGIN");
+      reader->frame(Frame::begin);
       SqliteTx tx(*reader, ids_, node_clock());
       try {
         body(tx);
       } catch (...) {
-        reader->exec("ROLLBACK");
+        reader->frame(Frame::rollback);
         throw;
       }
-      reader->exec("COMMIT");
+      reader->frame(Frame::commit);
       tx.flush();
       give_reader(std::move(reader));
       set_last_cost(tx.cost());
@@ -301,9 +330,9 @@ class Sqlite final : public Database {
   void commit_group(const std::vector<Member*>& group) {
     try {
       if (!connection_) connection_ = std::make_unique<Connection>(path_, false);
-      connection_->exec("BEGIN IMMEDIATE");
+      connection_->frame(Frame::begin_immediate);
       for (auto* member : group) run_member(*member);
-      connection_->exec("COMMIT");
+      connection_->frame(Frame::commit);
       ++commits_;
     } catch (const StoreLost& lost) {
       log_error("store.lost", {{"why", lost.what()}});
@@ -320,7 +349,7 @@ class Sqlite final : public Database {
     const auto start = node_clock();
     for (int attempt = 1;; ++attempt) {
       SqliteTx tx(*connection_, ids_, node_clock());
-      connection_->exec("SAVEPOINT member");
+      connection_->frame(Frame::savepoint);
       try {
         if (member.script != nullptr) connection_->exec(member.script->c_str());
         member.committing = (*member.body)(tx);
@@ -328,7 +357,8 @@ class Sqlite final : public Database {
         log_info("store.constraint", {{"why", failed.what()}});
         roll_back(member, stale());
       } catch (const StaleVersion& moved) {
-        connection_->exec("ROLLBACK TO member; RELEASE member");
+        connection_->frame(Frame::rollback_to);
+        connection_->frame(Frame::release);
         if (attempt < kTries) continue;
         member.outcome = stale();
         member.committing = false;
@@ -339,8 +369,8 @@ class Sqlite final : public Database {
       }
       if (member.committing) tx.committed();
       member.cost = tx.cost();
-      connection_->exec(member.committing ? "RELEASE member"
-                                          : "ROLLBACK TO member; RELEASE member");
+      if (!member.committing) connection_->frame(Frame::rollback_to);
+      connection_->frame(Frame::release);
       break;
     }
     if (const auto held = node_clock().us - start.us; held > kLongBodyUs)
@@ -367,6 +397,10 @@ class Sqlite final : public Database {
 }  // namespace
 
 std::unique_ptr<Database> open_sqlite(const DatabaseOptions& options, const std::string& path) {
+  // Its statistics of memory are one lock for all threads; before the first use, else it has no
+  // effect.
+  static const int quiet = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)quiet;
   return std::make_unique<Sqlite>(options, path);
 }
 
