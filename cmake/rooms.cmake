@@ -194,4 +194,13 @@ function(tb_benches folder)
   endif()
 endfunction()
 
+# What the gates need beside the program: the power-loss shim that tests/gates preloads. Never installed.
+function(tb_gates folder)
+  if(TB_MODE STREQUAL release)
+    add_library(power_shim SHARED EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/${folder}/power_shim.c)
+    target_compile_options(power_shim PRIVATE -Wall -Wextra -Werror)
+    target_link_libraries(power_shim PRIVATE Threads::Threads ${CMAKE_DL_LIBS})
+  endif()
+endfunction()
+
 enable_testing()

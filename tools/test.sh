@@ -6,6 +6,7 @@ usage: ./dev test [PART...]
   cpp       C++ tests under ASan+UBSan, store, service and API tests on SQLite and PostgreSQL
   ui        unit tests of the pages (Vitest)
   borders   rooms, borders and names of the sources (node:test)
+  gates     power loss: some rounds on each database (node:test, docs/gates.md)
   browser   journeys in Chromium against the release build (node:test, playwright-core)
 Without PART: all of them. The last line is "N passed, N failed".
 HELP
@@ -59,6 +60,11 @@ cpp_part() {
   tools/postgres.sh stop var/test-postgres immediate 2>>build/logs/postgres.log || true
 }
 
+gates_part() {
+  build_gates || { broken gates 'the release build failed' build/logs/build-release.log; return 0; }
+  TB_GATES_ROUNDS=5 step test-gates 'Gates: power loss' node_tests gates tests/gates/*.test.mjs || true
+}
+
 browser_part() {
   [ -e build/stamps/ui ] || { broken browser 'the pages do not build' build/logs/build-ui.log; return 0; }
   rm -rf build/screenshots
@@ -69,9 +75,9 @@ wants() { [[ " $PARTS " == *" $1 "* ]]; }
 
 run_tests() {
   local part ui_job=''
-  PARTS=${*:-cpp ui borders browser}
+  PARTS=${*:-cpp ui borders gates browser}
   for part in $PARTS; do
-    [[ " cpp ui borders browser " == *" $part "* ]] || { test_usage; exit 2; }
+    [[ " cpp ui borders gates browser " == *" $part "* ]] || { test_usage; exit 2; }
   done
   install_packages build test
   use_node
@@ -88,6 +94,7 @@ run_tests() {
     step test-borders 'Rooms and borders' node_tests borders tests/architecture/*.test.mjs || true
   fi
   if wants cpp; then cpp_part; fi
+  if wants gates; then gates_part; fi
   if [ "$ui_job" ]; then
     wait "$ui_job" || broken ui 'the part was cut off'
     pages_part

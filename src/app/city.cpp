@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "app/share.hpp"
 #include "core/json.hpp"
+#include "platform/files/whole_file.hpp"
 #include "platform/store/serials.hpp"
 #include "platform/telemetry/log.hpp"
 
@@ -70,10 +70,15 @@ Result<Sm2PrivateKey> checkpoint_key(const identity::Keys& keys, const std::stri
   }
   if (!may_create) return not_found("keys.missing", "找不到检查点的签名密钥 " + path);
   auto made = Sm2PrivateKey::generate();
-  std::ofstream file(path, std::ios::binary);
-  file << seal(key, made.pem(), "checkpoint.key");
-  if (!file.flush()) return invalid("keys.missing", "写不了检查点的签名密钥 " + path);
-  return made;
+  switch (files::make_durable(path, seal(key, made.pem(), "checkpoint.key"))) {
+    case files::Made::made:
+      return made;
+    case files::Made::was_there:  // another node of the same folder was first
+      return checkpoint_key(keys, folder, false);
+    case files::Made::failed:
+      break;
+  }
+  return invalid("keys.missing", "写不了检查点的签名密钥 " + path + "，请检查目录权限和磁盘空间");
 }
 
 Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {

@@ -10,6 +10,7 @@
 #include "core/memory.hpp"
 #include "core/result.hpp"
 #include "modules/identity/store.hpp"
+#include "platform/files/whole_file.hpp"
 
 namespace tb::identity {
 namespace {
@@ -35,11 +36,15 @@ Result<std::string> read_key(const std::string& path) {
 
 Result<std::string> make_key(const std::string& path) {
   const auto bytes = random_bytes(32);
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  const bool written = fd >= 0 && ::write(fd, bytes.data(), bytes.size()) == 32 && ::fsync(fd) == 0;
-  if (fd >= 0) ::close(fd);
-  if (!written) return invalid("keys.missing", "写不了主密钥文件 " + path + "，请检查目录权限");
-  return bytes;
+  switch (files::make_durable(path, bytes)) {
+    case files::Made::made:
+      return bytes;
+    case files::Made::was_there:  // another node of the same folder was first
+      return read_key(path);
+    case files::Made::failed:
+      break;
+  }
+  return invalid("keys.missing", "写不了主密钥文件 " + path + "，请检查目录权限和磁盘空间");
 }
 
 }  // namespace

@@ -3,8 +3,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <mutex>
 
 #include "platform/files/blobs.hpp"
 #include "platform/files/chunks.hpp"
@@ -56,17 +58,13 @@ class LocalShelf final : public BlobShelf {
   explicit LocalShelf(std::string folder) : folder_(std::move(folder)) {
     std::error_code ignored;
     fs::create_directories(folder_, ignored);
+    has_shelves();
   }
 
   Result<std::string> put(const DataKey& key, std::string_view bytes) override {
+    if (!has_shelves()) return not_stored();
     const auto name = blob_name();
     const auto shelf = folder_ + "/" + name.substr(0, 2);
-    std::error_code error;
-    if (!fs::is_directory(shelf, error)) {
-      // Two may find it missing at once; each syncs before it relies on it.
-      fs::create_directory(shelf, error);
-      if (error || !Descriptor(folder_, O_RDONLY | O_DIRECTORY).sync()) return not_stored();
-    }
     const auto temporary = path(name) + ".part";
     if (!write_whole(temporary, seal_chunks(key, name, bytes))) {
       ::unlink(temporary.c_str());
@@ -109,6 +107,21 @@ class LocalShelf final : public BlobShelf {
   }
 
  private:
+  // All shelves, durable before the first file stands on one: a file on a shelf that another thread
+  // has just put up would be lost with the shelf.
+  bool has_shelves() {
+    if (shelves_.load(std::memory_order_acquire)) return true;
+    const std::scoped_lock lock(mutex_);
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    for (int shelf = 0; shelf < 256 && !error; ++shelf)
+      fs::create_directory(fmt::format("{}/{:02x}", folder_, shelf), error);
+    const auto above = fs::absolute(folder_).parent_path().string();
+    const bool durable = !error && Descriptor(folder_, O_RDONLY | O_DIRECTORY).sync() &&
+                         Descriptor(above, O_RDONLY | O_DIRECTORY).sync();
+    shelves_.store(durable, std::memory_order_release);
+    return durable;
+  }
   std::string path(std::string_view name) const {
     return fmt::format("{}/{}/{}", folder_, name.substr(0, 2), name);
   }
@@ -120,6 +133,8 @@ class LocalShelf final : public BlobShelf {
     return file.sync();
   }
   std::string folder_;
+  std::mutex mutex_;
+  std::atomic<bool> shelves_{false};
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "platform/files/blobs.hpp"
 #include "platform/files/scan.hpp"
+#include "platform/files/whole_file.hpp"
 #include "platform/store/testing.hpp"
 
 namespace tb::files {
@@ -240,6 +241,20 @@ TEST(LocalBlobTest, AChangedOrCutFileIsFound) {
   EXPECT_EQ(store->get(key, name).error().code, "blob.broken");
   fs::resize_file(path, (64 * 1024 + kSealOverhead) * 2);
   EXPECT_EQ(store->get(key, name).error().code, "blob.broken") << "cut at the border of a chunk";
+  fs::remove_all(folder);
+}
+
+TEST(WholeFileTest, AKeyIsMadeOnceWholeAndForItsOwnerAlone) {
+  const auto folder = (fs::temp_directory_path() / "tb_durable").string();
+  fs::remove_all(folder);
+  const auto path = folder + "/a.key";
+  EXPECT_EQ(make_durable(path, "first"), Made::failed) << "no folder";
+  fs::create_directories(folder);
+  EXPECT_EQ(make_durable(path, "first"), Made::made);
+  EXPECT_EQ(make_durable(path, "second"), Made::was_there) << "a key is never replaced";
+  EXPECT_EQ(whole_file(path), "first");
+  EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 1) << "nothing is left beside it";
   fs::remove_all(folder);
 }
 
