@@ -29,6 +29,7 @@ Result<void> load_demo(City& city) {
   const auto people = TRY(read_file(data + "/demo/people.json"));
   const auto read = TRY(from_json<identity::DemoPeople>(people));
   std::vector<catalog::Body> bodies;
+  bodies.reserve(read.bodies.size());
   for (const auto& body : read.bodies)
     bodies.push_back({body.id, body.name, body.full_name, body.region_code, body.uscc});
   TRY_VOID(city.catalog->put_bodies(bodies));

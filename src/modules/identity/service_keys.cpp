@@ -35,7 +35,7 @@ Result<std::string> read_key(const std::string& path) {
 }
 
 Result<std::string> make_key(const std::string& path) {
-  const auto bytes = random_bytes(32);
+  auto bytes = random_bytes(32);
   switch (files::make_durable(path, bytes)) {
     case files::Made::made:
       return bytes;

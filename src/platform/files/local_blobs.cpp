@@ -63,7 +63,7 @@ class LocalShelf final : public BlobShelf {
 
   Result<std::string> put(const DataKey& key, std::string_view bytes) override {
     if (!has_shelves()) return not_stored();
-    const auto name = blob_name();
+    auto name = blob_name();
     const auto shelf = folder_ + "/" + name.substr(0, 2);
     const auto temporary = path(name) + ".part";
     if (!write_whole(temporary, seal_chunks(key, name, bytes))) {
