@@ -72,6 +72,7 @@ welcome() { # PORT DATA
     citizen1 citizen2 company1            申请人
     clerk1                                综合窗口，收任何事项
     reviewer1 approver1                   行政审批局    reviewer2 approver2  市场监管局    reviewer3 approver3  民政局
+    head1 head2 head3                     以上三个单位的负责人（批准延期）
     supervisor1 sysadmin secadmin auditor 监督、系统、安全、审计
 
   先试试：用 citizen1 搜“卫生”，申请“公共场所卫生许可新办审批”，提交后用 clerk1 受理、reviewer1 审查、approver1 决定。

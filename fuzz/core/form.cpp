@@ -11,8 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto form = text.substr(std::min(cut + 1, text.size()));
   const auto schema = tb::FormSchema::parse(text.substr(0, cut));
   if (!schema) return 0;
-  (void)schema->check(form, tb::FormMode::draft);
-  (void)schema->check(form, tb::FormMode::complete);
+  (void)schema->check(form, tb::FormMode::draft, tb::Date{20514});
+  (void)schema->check(form, tb::FormMode::complete, tb::Date{20514});
   (void)schema->indexed(form);
   if (const auto parts = schema->split(form))
     (void)schema->merge(parts->public_json, parts->sensitive_json);

@@ -15,6 +15,7 @@
 #include <valijson/validator.hpp>
 
 #include "core/codes.hpp"
+#include "core/form_facts.hpp"
 #include "core/text.hpp"
 
 namespace tb {
@@ -223,11 +224,8 @@ FieldError told(const json::value& schema, const valijson::ValidationResults::Er
   return {path, "invalid", fmt::format("“{}”填得不对，请核对", title)};
 }
 
-Result<void> check_format(std::string_view format, std::string_view value) {
-  if (format == "id-number") {
-    const auto latest = date(9999, 12, 31);
-    return check_id_number(value, latest);
-  }
+Result<void> check_format(std::string_view format, std::string_view value, Date today) {
+  if (format == "id-number") return check_id_number(value, today);
   if (format == "credit-code") return check_credit_code(value);
   if (format == "phone") return check_phone(value);
   if (format == "date") {
@@ -238,7 +236,7 @@ Result<void> check_format(std::string_view format, std::string_view value) {
 
 // Our formats, and texts that must not hold control characters.
 void check_texts(const json::value& schema, const json::value& value, const std::string& path,
-                 FormMode mode, std::vector<FieldError>& errors) {
+                 FormMode mode, Date today, std::vector<FieldError>& errors) {
   if (value.is_string()) {
     const auto content = plain(value.as_string());
     if (content.empty()) return;
@@ -249,7 +247,7 @@ void check_texts(const json::value& schema, const json::value& value, const std:
       errors.push_back({path, "pattern", "格式不对，请按提示填写"});
     // A half-typed number is no mistake while a draft is saved.
     if (mode == FormMode::draft) return;
-    if (const auto checked = check_format(text(schema, "format"), content); !checked)
+    if (const auto checked = check_format(text(schema, "format"), content, today); !checked)
       errors.push_back({path, checked.error().code, checked.error().detail});
   } else if (value.is_object()) {
     for (const auto& row : value.as_object())
@@ -257,11 +255,11 @@ void check_texts(const json::value& schema, const json::value& value, const std:
         check_texts(*inner, row.value(),
                     path.empty() ? std::string(plain(row.key()))
                                  : path + "/" + std::string(plain(row.key())),
-                    mode, errors);
+                    mode, today, errors);
   } else if (value.is_array()) {
     const auto* items = member(schema, "items");
     for (std::size_t i = 0; items != nullptr && i < value.as_array().size(); ++i)
-      check_texts(*items, value.as_array()[i], fmt::format("{}/{}", path, i), mode, errors);
+      check_texts(*items, value.as_array()[i], fmt::format("{}/{}", path, i), mode, today, errors);
   }
 }
 
@@ -347,6 +345,7 @@ Result<FormSchema> FormSchema::parse(std::string_view schema_json) {
   parts->source = json::parse(view(schema_json), error);
   if (error || !parts->source.is_object())
     return invalid("form.schema_invalid", "表单结构不是 JSON 对象");
+  TRY_VOID(check_fact_rules(parts->source));
   auto whole = parts->source;
   TRY_VOID(take_text_rules(whole));
   auto relaxed = whole;
@@ -361,7 +360,7 @@ Result<FormSchema> FormSchema::parse(std::string_view schema_json) {
   return FormSchema(std::move(parts));
 }
 
-Result<void> FormSchema::check(std::string_view form_json, FormMode mode) const {
+Result<void> FormSchema::check(std::string_view form_json, FormMode mode, Date today) const {
   const auto raw = TRY(parse_form(form_json));
   const auto form = without_blanks(raw);
   std::vector<FieldError> errors;
@@ -384,7 +383,8 @@ Result<void> FormSchema::check(std::string_view form_json, FormMode mode) const 
                                    [&](const auto& e) { return e.field == field.field; });
     if (!summary && !known) errors.push_back(std::move(field));
   }
-  check_texts(parts_->source, form, "", mode, errors);
+  check_texts(parts_->source, form, "", mode, today, errors);
+  if (mode == FormMode::complete) check_facts(parts_->source, form, today, errors);
   // Refused as a whole: no single field is to blame.
   if (!valid && errors.empty())
     errors.push_back({"", "invalid", "填写的内容互相不符，请核对后再提交"});

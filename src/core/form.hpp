@@ -1,6 +1,8 @@
 // Forms: JSON Schema draft-07 with our keywords. x-sensitive (sealed per subject), x-index (found
-// by value), x-source (which certificate fills it). valijson and Boost.JSON stay behind this
-// header.
+// by value), x-source (which certificate fills it); and of a field that must fit the day or its
+// neighbours: x-days {"from":-365,"to":730} (a date, in days from today, both included), x-birth-of
+// and x-sex-of (what the id number in the named field says). valijson and Boost.JSON stay behind
+// this header.
 #pragma once
 #include <memory>
 #include <string>
@@ -8,6 +10,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "core/time.hpp"
 
 namespace tb {
 
@@ -35,8 +38,9 @@ class FormSchema {
   static Result<FormSchema> parse(std::string_view schema_json);
 
   // Fails invalid: `form.malformed` (no JSON object, too large, too deep), or `form.invalid` with
-  // every wrong field, named by its title, in Chinese.
-  Result<void> check(std::string_view form_json, FormMode mode) const;
+  // every wrong field, named by its title, in Chinese. What depends on `today` (an id number's
+  // birth date, x-days) and on other fields is looked at when the form is complete.
+  Result<void> check(std::string_view form_json, FormMode mode, Date today) const;
   // Fails invalid `form.malformed`.
   Result<FormParts> split(std::string_view form_json) const;
   // The whole form again.

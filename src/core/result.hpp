@@ -38,6 +38,9 @@ struct Error {
   std::string code;
   std::string detail;
   std::vector<FieldError> fields;
+  // Of a conflict: the present state of the record ("in_review"), so that a program need not read
+  // the sentence. Empty when there is none to tell.
+  std::string state = {};
 };
 
 template <class T>
@@ -57,8 +60,10 @@ inline std::unexpected<Error> not_found(std::string_view code, std::string_view 
 inline std::unexpected<Error> forbidden(std::string_view code, std::string_view detail) {
   return fail(ErrorKind::forbidden, code, detail);
 }
-inline std::unexpected<Error> conflict(std::string_view code, std::string_view detail) {
-  return fail(ErrorKind::conflict, code, detail);
+inline std::unexpected<Error> conflict(std::string_view code, std::string_view detail,
+                                       std::string_view state = {}) {
+  return std::unexpected(
+      Error{ErrorKind::conflict, std::string(code), std::string(detail), {}, std::string(state)});
 }
 
 }  // namespace tb

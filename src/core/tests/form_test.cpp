@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/codes.hpp"
+
 namespace tb {
 namespace {
 
@@ -21,11 +23,13 @@ constexpr std::string_view kSchema =
    "properties":{"name":{"type":"string","title":"姓名","x-sensitive":true}}}}},
 "if":{"properties":{"central_air":{"const":true}},"required":["central_air"]},"then":{"required":["air_units"]}})";
 
+constexpr Date kToday{20514};  // 2 March 2026
+
 FormSchema schema() { return *FormSchema::parse(kSchema); }
 
 std::vector<std::string> wrong(std::string_view form, FormMode mode) {
   std::vector<std::string> out;
-  if (const auto done = schema().check(form, mode); !done)
+  if (const auto done = schema().check(form, mode, kToday); !done)
     for (const auto& field : done.error().fields) out.push_back(field.field + ":" + field.code);
   std::sort(out.begin(), out.end());
   return out;
@@ -43,8 +47,9 @@ TEST(FormTest, TypesAreWrongInDraftsToo) {
 }
 
 TEST(FormTest, AllMistakesAtOnceWithTheTitleOfTheField) {
-  const auto done = schema().check(
-      R"({"area_m2":0,"category":"饭馆","id_number":"511602199003161247"})", FormMode::complete);
+  const auto done =
+      schema().check(R"({"area_m2":0,"category":"饭馆","id_number":"511602199003161247"})",
+                     FormMode::complete, kToday);
   ASSERT_FALSE(done);
   Fields fields;
   for (const auto& field : done.error().fields) fields.push_back(field.field);
@@ -78,14 +83,17 @@ TEST(FormTest, RowsOfAListAreNamed) {
 }
 
 TEST(FormTest, BadInputOfEveryKind) {
-  EXPECT_EQ(schema().check("[]", FormMode::draft).error().code, "form.malformed");
-  EXPECT_EQ(schema().check("{", FormMode::draft).error().code, "form.malformed");
-  EXPECT_EQ(schema().check(std::string(300 * 1024, ' ') + "{}", FormMode::draft).error().code,
-            "form.malformed");
-  EXPECT_EQ(schema().check(R"({"name":"\u0007"})", FormMode::draft).error().code, "form.invalid");
+  EXPECT_EQ(schema().check("[]", FormMode::draft, kToday).error().code, "form.malformed");
+  EXPECT_EQ(schema().check("{", FormMode::draft, kToday).error().code, "form.malformed");
+  EXPECT_EQ(
+      schema().check(std::string(300 * 1024, ' ') + "{}", FormMode::draft, kToday).error().code,
+      "form.malformed");
+  EXPECT_EQ(schema().check(R"({"name":"\u0007"})", FormMode::draft, kToday).error().code,
+            "form.invalid");
   std::string deep = "1";
   for (int i = 0; i < 40; ++i) deep = "[" + deep + "]";
-  EXPECT_EQ(schema().check("{\"x\":" + deep + "}", FormMode::draft).error().code, "form.malformed");
+  EXPECT_EQ(schema().check("{\"x\":" + deep + "}", FormMode::draft, kToday).error().code,
+            "form.malformed");
   EXPECT_EQ(wrong(R"({"surprise":1})", FormMode::draft).size(), 1U);
   EXPECT_EQ(FormSchema::parse("7").error().code, "form.schema_invalid");
 }
@@ -151,19 +159,20 @@ TEST(FormTest, WhatTheSchemaRefusesIsRefused) {
        {R"("oneOf":[{"required":["a"]},{"required":["b"]}])", R"("propertyNames":{"maxLength":0})",
         R"("if":{"required":["a"]},"then":false)", R"("dependencies":{"a":false})"}) {
     const auto schema = made(std::string(R"({"type":"object",)") + rule + "}");
-    EXPECT_FALSE(schema.check(R"({"a":1,"b":1})", FormMode::complete)) << rule;
+    EXPECT_FALSE(schema.check(R"({"a":1,"b":1})", FormMode::complete, kToday)) << rule;
   }
 }
 TEST(FormTest, ALongTextDoesNotExhaustThePatternMatcher) {
   const auto schema =
       made(R"({"type":"object","properties":{"a":{"type":"string","pattern":"^(a|b)*$"}}})");
-  (void)schema.check("{\"a\":\"" + std::string(200'000, 'a') + "\"}", FormMode::draft);
+  (void)schema.check("{\"a\":\"" + std::string(200'000, 'a') + "\"}", FormMode::draft, kToday);
 }
 TEST(FormTest, APatternCountsCharactersAndIsSearched) {
   const auto schema = made(
       R"({"type":"object","properties":{"a":{"type":"string","title":"名","pattern":"^[\\u4e00-\\u9fff]{2}$"}}})");
-  EXPECT_TRUE(schema.check(R"({"a":"广安"})", FormMode::complete));
-  EXPECT_EQ(schema.check(R"({"a":"广"})", FormMode::complete).error().fields[0].code, "pattern");
+  EXPECT_TRUE(schema.check(R"({"a":"广安"})", FormMode::complete, kToday));
+  EXPECT_EQ(schema.check(R"({"a":"广"})", FormMode::complete, kToday).error().fields[0].code,
+            "pattern");
   EXPECT_FALSE(FormSchema::parse(R"({"type":"object","if":{"properties":{"a":{"pattern":"x"}}}})"));
 }
 // One field of a wrong type is a mistake in a form, never the end of the server.
@@ -174,7 +183,7 @@ TEST(FormTest, AValueThatIsNoTextIsAMistakeWhateverTheFormat) {
              format + R"("}}})");
     for (const auto* value : {"[1]", "{\"b\":1}", "5", "true", "[]", "{}"})
       for (const auto mode : {FormMode::draft, FormMode::complete}) {
-        const auto done = schema.check(std::string("{\"a\":") + value + "}", mode);
+        const auto done = schema.check(std::string("{\"a\":") + value + "}", mode, kToday);
         ASSERT_FALSE(done) << format << value;
         EXPECT_EQ(done.error().fields[0].code, "type") << format << value;
       }
@@ -185,7 +194,8 @@ TEST(FormTest, AValueThatIsNoTextIsAMistakeWhateverTheFormat) {
 TEST(FormTest, APatternThatRunsAwayIsStopped) {
   const auto schema =
       made(R"({"type":"object","properties":{"a":{"type":"string","pattern":"^(a+)+$"}}})");
-  EXPECT_FALSE(schema.check("{\"a\":\"" + std::string(40, 'a') + "b\"}", FormMode::complete));
+  EXPECT_FALSE(
+      schema.check("{\"a\":\"" + std::string(40, 'a') + "b\"}", FormMode::complete, kToday));
 }
 TEST(FormTest, ASchemaThatIsWrongIsAnErrorNotAnEnd) {
   for (const auto* wrong : {R"({"type":5})", R"({"required":{"a":1}})", R"({"properties":[]})",
@@ -196,5 +206,65 @@ TEST(FormTest, ASchemaThatIsWrongIsAnErrorNotAnEnd) {
     EXPECT_EQ(schema.error().code, "form.schema_invalid");
   }
 }
+constexpr std::string_view kPerson =
+    R"({"type":"object","properties":{
+ "id_number":{"type":"string","title":"身份号码","format":"id-number"},
+ "birth":{"type":"string","title":"出生日期","format":"date","x-days":{"from":-54000,"to":0},"x-birth-of":"id_number"},
+ "sex":{"type":"string","title":"性别","enum":["男","女"],"x-sex-of":"id_number"},
+ "opening":{"type":"string","title":"开业日期","format":"date","x-days":{"from":-365,"to":730}},
+ "family":{"type":"array","items":{"type":"object","properties":{
+   "id_number":{"type":"string","format":"id-number"},
+   "birth":{"type":"string","format":"date","x-birth-of":"id_number"}}}}}})";
+
+std::string fault(std::string_view form, FormMode mode = FormMode::complete) {
+  const auto done = FormSchema::parse(kPerson)->check(form, mode, kToday);
+  return done ? "" : done.error().fields.at(0).field + ":" + done.error().fields.at(0).code;
+}
+
+TEST(FormTest, NobodyIsBornAfterToday) {
+  EXPECT_EQ(fault(R"({"id_number":"511602199003161246"})"), "");
+  const auto unborn = std::string("51160220990316124");
+  const auto number = unborn + id_number_check(unborn);
+  EXPECT_EQ(fault(R"({"id_number":")" + number + R"("})").substr(0, 10), "id_number:");
+  EXPECT_EQ(fault(R"({"birth":"2026-03-02"})"), "") << "born today";
+  EXPECT_EQ(fault(R"({"birth":"2026-03-03"})"), "birth:date_range");
+  EXPECT_EQ(fault(R"({"birth":"2026-03-03"})", FormMode::draft), "") << "a draft may be wrong";
+}
+
+TEST(FormTest, ADateMustBePlausible) {
+  EXPECT_EQ(fault(R"({"opening":"2025-03-02"})"), "");
+  EXPECT_EQ(fault(R"({"opening":"2025-03-01"})"), "opening:date_range");
+  EXPECT_EQ(fault(R"({"opening":"2028-03-01"})"), "");
+  EXPECT_EQ(fault(R"({"opening":"2028-03-02"})"), "opening:date_range");
+  EXPECT_EQ(fault(R"({"opening":"0001-01-01"})"), "opening:date_range");
+  EXPECT_NE(fault(R"({"opening":"2026-02-30"})"), "") << "no such day: told by its format";
+}
+
+TEST(FormTest, BirthAndSexAreThoseOfTheIdNumber) {
+  EXPECT_EQ(fault(R"({"id_number":"511602199003161246","birth":"1990-03-16","sex":"女"})"), "");
+  EXPECT_EQ(fault(R"({"id_number":"511602199003161246","birth":"1990-03-17"})"),
+            "birth:birth_mismatch");
+  EXPECT_EQ(fault(R"({"id_number":"511602199003161246","sex":"男"})"), "sex:sex_mismatch");
+  EXPECT_EQ(fault(R"({"birth":"1990-03-17","sex":"男"})"), "") << "nothing to compare with";
+  EXPECT_EQ(fault(R"({"family":[{},{"id_number":"511602199003161246","birth":"1990-03-17"}]})"),
+            "family/1/birth:birth_mismatch");
+}
+
+TEST(FormTest, ARuleAboutAnotherFieldMustNameOne) {
+  for (const auto* field :
+       {R"("a":{"type":"string","format":"date","x-birth-of":"b"})",
+        R"("b":{"type":"string"},"a":{"type":"string","x-sex-of":"b"})",
+        R"("a":{"type":"string","format":"date","x-days":{"from":1,"to":0}})",
+        R"("a":{"type":"string","format":"date","x-days":[0,1]})",
+        R"("a":{"type":"string","x-days":{"from":0,"to":1}})",
+        R"("a":{"type":"string","format":"date","x-days":{"from":0,"to":9000000000}})",
+        R"("l":{"type":"array","items":{"type":"object","properties":{"a":{"x-sex-of":5}}}})"}) {
+    const auto schema =
+        FormSchema::parse(std::string(R"({"type":"object","properties":{)") + field + "}}");
+    ASSERT_FALSE(schema) << field;
+    EXPECT_EQ(schema.error().code, "form.schema_invalid");
+  }
+}
+
 }  // namespace
 }  // namespace tb

@@ -6,6 +6,7 @@
 
 namespace tb::clock {
 
+TB_ENUM(FirstDay, counted, held)
 TB_ENUM(Unit, workday, calendar_day, hour)
 TB_ENUM(Start, received, accepted, all_documents_received)
 TB_ENUM(HoldKind, hearing, tender, auction, inspection, testing, quarantine, appraisal,
@@ -16,7 +17,7 @@ TB_ENUM(DayEnd, close_of_business, midnight)
 TB_ENUM(Consequence, none, deemed_accepted, deemed_renewed, deemed_withdrawn)
 TB_STRUCT(Limit, name, kind, amount, unit, start, ends, extension_max, consequence, law, article,
           basis)
-TB_STRUCT(HeldSpan, kind, from, planned_end, to, reason)
+TB_STRUCT(HeldSpan, kind, from, planned_end, to, reason, first_day)
 TB_STRUCT(Extension, amount, at, approved_by, reason)
 TB_STRUCT(Clock, name, kind, state, limit, unit, start, ends, extension_max, consequence, law,
           article, basis, started_at, held, extension, due_at, provisional, stopped_at,
@@ -92,7 +93,7 @@ Result<Clock> start(const Limit& limit, Instant event, const Calendar& calendar)
 }
 
 Result<Clock> hold(Clock clock, HoldKind kind, Instant now, Instant planned_end, std::string reason,
-                   const Calendar& calendar) {
+                   const Calendar& calendar, FirstDay first_day) {
   if (!is_decision(clock.kind))
     return conflict("clock.not_holdable",
                     "只有办理时限可以因特别程序暂停（行政许可法第四十五条），这个时限不能暂停");
@@ -105,7 +106,7 @@ Result<Clock> hold(Clock clock, HoldKind kind, Instant now, Instant planned_end,
   if (kind == HoldKind::hearing && length > kHearingDays)
     return invalid("clock.planned_end",
                    "听证应当在二十个工作日内组织（行政许可法第四十七条），请改早预计结束的时间");
-  clock.held.push_back({kind, now, planned_end, std::nullopt, std::move(reason)});
+  clock.held.push_back({kind, now, planned_end, std::nullopt, std::move(reason), first_day});
   clock.state = ClockState::held;
   return with_due(std::move(clock), calendar);
 }

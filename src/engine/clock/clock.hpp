@@ -50,6 +50,11 @@ enum class Consequence : std::uint8_t {
   deemed_renewed,    // 50
   deemed_withdrawn,  // the applicant did not correct in time; only where local law says so
 };
+// Article 45 does not say what becomes of the day on which a hold begins. counted: it still counts
+// for the limit, as the day of an event is not counted (民法典 201), so the hold takes the days
+// after it; held: the hold takes it too. A parameter of the region, kept with each hold.
+enum class FirstDay : std::uint8_t { counted, held };
+TB_DESCRIBED(FirstDay)
 TB_DESCRIBED(Unit)
 TB_DESCRIBED(Start)
 TB_DESCRIBED(HoldKind)
@@ -73,14 +78,15 @@ struct Limit {
   std::string article;  // "第四十二条"
   std::string basis;    // the words that fix amount and start
 };
-// One pause of a decision clock. Counts from the day after `from` to the day of `to`, both as
-// dates.
+// One pause of a decision clock. Takes the days from the one after `from` (or from that of `from`,
+// see FirstDay) to that of `to`, both as dates.
 struct HeldSpan {
   HoldKind kind = HoldKind::hearing;
   Instant from;
   Instant planned_end;        // told to the applicant in writing (45)
   std::optional<Instant> to;  // empty while it lasts
   std::string reason;
+  std::optional<FirstDay> first_day;  // absent: counted
 };
 // The one extension of 42, with the head who approved it.
 struct Extension {
@@ -124,7 +130,7 @@ Result<Clock> start(const Limit& limit, Instant event, const Calendar& calendar)
 // `clock.not_running`; invalid `clock.planned_end` (not after now; a hearing later than 20 working
 // days, 47), `clock.reason_missing`. A clock that has expired may be held, but stays overdue.
 Result<Clock> hold(Clock clock, HoldKind kind, Instant now, Instant planned_end, std::string reason,
-                   const Calendar& calendar);
+                   const Calendar& calendar, FirstDay first_day = FirstDay::counted);
 // Ends the pause. Fails conflict `clock.not_held`.
 Result<Clock> resume(Clock clock, Instant now, const Calendar& calendar);
 // Extends once, before expiry, by at most `extension_max` (42). Fails conflict

@@ -18,8 +18,8 @@ class Tally {
         remaining_(clock.limit + (clock.extension ? clock.extension->amount : 0)) {}
 
   // To be asked day by day from the day after the start. A pause takes the days after the one it
-  // begins on, up to the one it ends on. If it begins on the last day of the limit before its end,
-  // that day is held too: otherwise no time would be left afterwards.
+  // begins on (and that one, see FirstDay), up to the one it ends on. If it begins on the last day
+  // of the limit before its end, that day is held too: otherwise no time would be left afterwards.
   Result<DayKind> next(Date day) {
     const bool working = TRY(calendar_.is_workday(day));
     if (paused_on(day)) return DayKind::held;
@@ -38,7 +38,9 @@ class Tally {
   static Instant end_of(const HeldSpan& span) { return span.to ? *span.to : span.planned_end; }
   bool paused_on(Date day) const {
     return std::ranges::any_of(clock_.held, [&](const HeldSpan& span) {
-      return date_of(span.from) < day && day <= date_of(end_of(span));
+      const bool begun =
+          span.first_day == FirstDay::held ? date_of(span.from) <= day : date_of(span.from) < day;
+      return begun && day <= date_of(end_of(span));
     });
   }
   bool pause_begins_on(Date day) const {

@@ -1,7 +1,7 @@
 #include "modules/cases/api.hpp"
 
-#include "core/crypto.hpp"
 #include "core/text.hpp"
+#include "modules/cases/api_act.hpp"
 
 namespace tb::cases {
 
@@ -26,42 +26,11 @@ TB_STRUCT(ProgressQuery, number, name)
 
 namespace {
 
-template <class T>
-const Type* described() {
-  return TypeOf<T>::get();
-}
-
-const identity::Caller& caller_of(const Exchange& exchange) {
-  return exchange.caller_as<identity::Caller>();
-}
-
 std::int64_t limit_of(std::optional<std::int64_t> asked) {
   return std::clamp<std::int64_t>(asked.value_or(20), 1, 100);
 }
 
-// The key of a POST that creates or decides; the route carries the record, so one key cannot serve
-// two.
-Result<Once> once_of(const Exchange& exchange) {
-  return Once{exchange.path, TRY(exchange.idempotency_key()), hex(sm3(exchange.body))};
-}
-
-Reply case_reply(int status, const Case& found) {
-  auto reply = json_reply(status, found);
-  reply.with("ETag", etag(found.version));
-  return reply;
-}
-
 Reply pdf_reply(const File& file) { return file_reply(file.type, file.bytes, file.name, false); }
-
-// An act that answers with the case: body, key, service.
-template <class Request, class Call>
-Handler act(int status, Call call) {
-  return [status, call](Exchange& exchange) -> Result<Reply> {
-    const auto request = TRY(decode<Request>(exchange));
-    const auto once = TRY(once_of(exchange));
-    return case_reply(status, TRY(call(exchange, request, once)));
-  };
-}
 
 std::vector<Route> applicant_routes(CaseService& service) {
   return {
@@ -260,38 +229,6 @@ std::vector<Route> staff_routes(CaseService& service) {
                                    [&service](Exchange& x, const CompleteTask& r, const Once& o) {
                                      return service.complete(caller_of(x), x.param("id"), r, o);
                                    })},
-      {.method = Method::post,
-       .path = "/api/v1/cases/{number}/holds",
-       .name = "holds.start",
-       .summary = "启动特别程序（行政许可法第四十五条）",
-       .action = "hold_case",
-       .request = described<StartHold>(),
-       .reply = described<HoldStarted>(),
-       .success_status = 201,
-       .cost = {40, 3, 20},
-       .idempotent = true,
-       .handle = [&service](Exchange& x) -> Result<Reply> {
-         const auto request = TRY(decode<StartHold>(x));
-         const auto once = TRY(once_of(x));
-         return json_reply(201,
-                           TRY(service.start_hold(caller_of(x), x.param("number"), request, once)));
-       }},
-      {.method = Method::post,
-       .path = "/api/v1/cases/{number}/holds/{id}/end",
-       .name = "holds.end",
-       .summary = "结束特别程序，继续计时",
-       .action = "end_hold",
-       .request = described<EndHold>(),
-       .reply = described<Case>(),
-       .cost = {40, 3, 20},
-       .idempotent = true,
-       .handle = [&service](Exchange& x) -> Result<Reply> {
-         const auto request = TRY(decode<EndHold>(x));
-         const auto once = TRY(once_of(x));
-         const auto hold = TRY(x.id_param("id"));
-         return case_reply(
-             200, TRY(service.end_hold(caller_of(x), x.param("number"), hold, request, once)));
-       }},
   };
 }
 
@@ -315,7 +252,10 @@ Route progress_route(CaseService& service) {
 
 std::vector<Route> routes(CaseService& service) {
   auto out = applicant_routes(service);
-  for (auto part : {material_routes(service), staff_routes(service), {progress_route(service)}})
+  for (auto part : {material_routes(service),
+                    staff_routes(service),
+                    limit_routes(service),
+                    {progress_route(service)}})
     for (auto& route : part) out.push_back(std::move(route));
   return out;
 }

@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "modules/cases/rules_steps.hpp"
+
 namespace tb::cases {
 
-TB_STRUCT(Parameters, correction_days, correction_basis, draft_days)
+TB_STRUCT(DeemedWithdrawal, region, item, basis)
+TB_STRUCT(Parameters, correction_days, correction_basis, deemed_withdrawal, draft_days,
+          hold_first_day, extension_moves_promise)
 
 clock::Clock* Dossier::clock(std::string_view name) {
   const auto found =
@@ -16,12 +20,43 @@ const clock::Clock* Dossier::clock(std::string_view name) const {
 }
 
 namespace rules {
-namespace {
 
 std::unexpected<Error> wrong_state(const CaseRecord& record, std::string_view act) {
-  return conflict("case.wrong_state", fmt::format("这件申请现在是“{}”，不能{}，请刷新后看最新状态",
-                                                  words_of(record.state), act));
+  return conflict(
+      "case.wrong_state",
+      fmt::format("这件申请现在是“{}”，不能{}，请刷新后看最新状态", words_of(record.state), act),
+      name_of(record.state));
 }
+
+void put(Dossier& dossier, clock::Clock clock) {
+  if (auto* old = dossier.clock(clock.name))
+    *old = std::move(clock);
+  else
+    dossier.clocks.push_back(std::move(clock));
+}
+
+Result<void> stop(Dossier& dossier, const Circumstances& at,
+                  std::initializer_list<std::string_view> names) {
+  for (const auto name : names) {
+    auto* clock = dossier.clock(name);
+    if (clock != nullptr && clock->state != clock::ClockState::stopped)
+      *clock = TRY(clock::stop(std::move(*clock), at.now, at.calendar));
+  }
+  return {};
+}
+
+Result<void> stop_all(Dossier& dossier, const Circumstances& at) {
+  return stop(dossier, at,
+              {"pre_review", "notice", "decision", "promised", "delivery", "correction", "hold"});
+}
+
+void touch(Dossier& dossier, const Circumstances& at) {
+  dossier.record.updated_at = at.now;
+  const auto* leading = leading_clock(dossier);
+  dossier.record.due_at = leading == nullptr ? std::nullopt : std::optional(leading->due_at);
+}
+
+namespace {
 
 clock::ClockKind kind_of(catalog::LimitName name) {
   switch (name) {
@@ -39,8 +74,22 @@ clock::ClockKind kind_of(catalog::LimitName name) {
   return clock::ClockKind::statutory;
 }
 
-clock::Limit limit_of(const catalog::Limit& limit) {
-  const bool decision = limit.name == catalog::LimitName::decision;
+// By how many days the body's head may extend (42): only a permit whose limit is that of 42 itself,
+// for "法律、法规另有规定的，依照其规定". In working days (82).
+std::int64_t extension_of(const catalog::Guide& guide) {
+  if (guide.handling.power != catalog::ItemKind::permit) return 0;
+  for (const auto& limit : guide.limits)
+    if (limit.name == catalog::LimitName::decision)
+      return limit.basis.article == "第四十二条" &&
+                     limit.basis.law_id == "administrative_licensing_law"
+                 ? kExtensionDays
+                 : 0;
+  return 0;
+}
+
+clock::Limit limit_of(const catalog::Limit& limit, const catalog::Guide& guide) {
+  const bool decision =
+      limit.name == catalog::LimitName::decision || limit.name == catalog::LimitName::promised;
   const bool notice = limit.name == catalog::LimitName::notice;
   return {.name = std::string(name_of(limit.name)),
           .kind = kind_of(limit.name),
@@ -51,7 +100,7 @@ clock::Limit limit_of(const catalog::Limit& limit) {
                        ? clock::Start::all_documents_received
                        : clock::Start::accepted,
           .ends = clock::DayEnd::close_of_business,
-          .extension_max = decision ? 10 : 0,
+          .extension_max = decision ? extension_of(guide) : 0,
           .consequence = notice ? clock::Consequence::deemed_accepted : clock::Consequence::none,
           .law = limit.basis.law.value_or(""),
           .article = limit.basis.article.value_or(""),
@@ -63,50 +112,27 @@ Result<void> start_clocks(Dossier& dossier, const Circumstances& at, catalog::Li
                           Instant from) {
   for (const auto& limit : at.guide.limits) {
     if (limit.start != event) continue;
-    auto clock = TRY(clock::start(limit_of(limit), from, at.calendar));
-    if (auto* old = dossier.clock(clock.name))
-      *old = std::move(clock);
-    else
-      dossier.clocks.push_back(std::move(clock));
+    auto clock = TRY(clock::start(limit_of(limit, at.guide), from, at.calendar));
+    put(dossier, std::move(clock));
   }
   return {};
-}
-
-Result<void> stop(Dossier& dossier, const Circumstances& at,
-                  std::initializer_list<std::string_view> names) {
-  for (const auto name : names) {
-    auto* clock = dossier.clock(name);
-    if (clock != nullptr && clock->state != clock::ClockState::stopped)
-      *clock = TRY(clock::stop(std::move(*clock), at.now, at.calendar));
-  }
-  return {};
-}
-
-Result<void> stop_all(Dossier& dossier, const Circumstances& at) {
-  return stop(dossier, at,
-              {"pre_review", "notice", "decision", "promised", "delivery", "correction"});
 }
 
 Result<void> start_correction_clock(Dossier& dossier, const Circumstances& at) {
-  auto clock = TRY(clock::start({.name = "correction",
-                                 .kind = clock::ClockKind::correction,
-                                 .amount = at.parameters.correction_days,
-                                 .unit = clock::Unit::calendar_day,
-                                 .start = clock::Start::received,
-                                 .ends = clock::DayEnd::midnight,
-                                 .basis = at.parameters.correction_basis},
-                                at.now, at.calendar));
-  if (auto* old = dossier.clock("correction"))
-    *old = std::move(clock);
-  else
-    dossier.clocks.push_back(std::move(clock));
+  const auto* local = deemed_withdrawal(at.parameters, dossier.record);
+  auto clock =
+      TRY(clock::start({.name = "correction",
+                        .kind = clock::ClockKind::correction,
+                        .amount = at.parameters.correction_days,
+                        .unit = clock::Unit::calendar_day,
+                        .start = clock::Start::received,
+                        .ends = clock::DayEnd::midnight,
+                        .consequence = local != nullptr ? clock::Consequence::deemed_withdrawn
+                                                        : clock::Consequence::none,
+                        .basis = at.parameters.correction_basis},
+                       at.now, at.calendar));
+  put(dossier, std::move(clock));
   return {};
-}
-
-void touch(Dossier& dossier, const Circumstances& at) {
-  dossier.record.updated_at = at.now;
-  const auto* leading = leading_clock(dossier);
-  dossier.record.due_at = leading == nullptr ? std::nullopt : std::optional(leading->due_at);
 }
 
 Result<void> become_accepted(Dossier& dossier, const Circumstances& at, Acceptance how,
@@ -136,11 +162,8 @@ Result<void> receive(Dossier& dossier, const Circumstances& at) {
     const bool before_acceptance =
         limit.name == catalog::LimitName::pre_review || limit.name == catalog::LimitName::notice;
     if (limit.start != catalog::LimitStart::received || !(first || before_acceptance)) continue;
-    auto clock = TRY(clock::start(limit_of(limit), at.now, at.calendar));
-    if (auto* old = dossier.clock(clock.name))
-      *old = std::move(clock);
-    else
-      dossier.clocks.push_back(std::move(clock));
+    auto clock = TRY(clock::start(limit_of(limit, at.guide), at.now, at.calendar));
+    put(dossier, std::move(clock));
   }
   TRY_VOID(start_clocks(dossier, at, catalog::LimitStart::all_documents_received, at.now));
   touch(dossier, at);
@@ -177,7 +200,8 @@ Result<void> deem_accepted(Dossier& dossier, const Circumstances& at) {
   const auto* notice = dossier.clock("notice");
   if (notice == nullptr || !clock::is_overdue(*notice, at.now))
     return conflict("case.notice_not_over",
-                    "告知期限还没有到，不能视为受理（行政许可法第三十二条）");
+                    "告知期限还没有到，不能视为受理（行政许可法第三十二条）",
+                    name_of(record.state));
   return become_accepted(dossier, at, Acceptance::deemed, notice->started_at);
 }
 
@@ -195,7 +219,8 @@ Result<void> refuse_acceptance(Dossier& dossier, const Circumstances& at, Ground
 Result<void> pass(Dossier& dossier, const Circumstances& at, Id by) {
   auto& record = dossier.record;
   if (record.state == State::held)
-    return conflict("case.held", "特别程序还没有结束，请先结束特别程序再报审");
+    return conflict("case.held", "特别程序还没有结束，请先结束特别程序再报审",
+                    name_of(record.state));
   if (record.state != State::accepted && record.state != State::in_review)
     return wrong_state(record, "审查");
   record.state = State::in_review;
@@ -204,43 +229,11 @@ Result<void> pass(Dossier& dossier, const Circumstances& at, Id by) {
   return {};
 }
 
-Result<void> hold(Dossier& dossier, const Circumstances& at, clock::HoldKind kind, Date planned_end,
-                  const std::string& reason) {
-  auto& record = dossier.record;
-  if (record.state != State::accepted && record.state != State::in_review)
-    return wrong_state(record, "启动特别程序");
-  const auto end = at.calendar.due_instant(planned_end);
-  bool any = false;
-  for (auto& clock : dossier.clocks) {
-    if (clock.state != clock::ClockState::running ||
-        (clock.kind != clock::ClockKind::statutory && clock.kind != clock::ClockKind::promised))
-      continue;
-    clock = TRY(clock::hold(std::move(clock), kind, at.now, end, reason, at.calendar));
-    any = true;
-  }
-  if (!any)
-    return conflict("case.nothing_to_hold", "这件申请没有正在计算的办理期限，不需要特别程序");
-  record.state_before_hold = record.state;
-  record.state = State::held;
-  touch(dossier, at);
-  return {};
-}
-
-Result<void> resume(Dossier& dossier, const Circumstances& at) {
-  auto& record = dossier.record;
-  if (record.state != State::held) return wrong_state(record, "结束特别程序");
-  for (auto& clock : dossier.clocks)
-    if (clock.state == clock::ClockState::held)
-      clock = TRY(clock::resume(std::move(clock), at.now, at.calendar));
-  record.state = record.state_before_hold;
-  touch(dossier, at);
-  return {};
-}
-
 Result<void> decide(Dossier& dossier, const Circumstances& at, bool granted, Id by) {
   auto& record = dossier.record;
   if (record.state == State::held)
-    return conflict("case.held", "特别程序还没有结束，请先结束特别程序再作决定");
+    return conflict("case.held", "特别程序还没有结束，请先结束特别程序再作决定",
+                    name_of(record.state));
   if (record.state != State::accepted && record.state != State::in_review)
     return wrong_state(record, "作出决定");
   if (record.accepted_by == by || record.reviewed_by == by)
@@ -279,15 +272,6 @@ Result<void> withdraw(Dossier& dossier, const Circumstances& at) {
   return {};
 }
 
-const clock::Clock* leading_clock(const Dossier& dossier) {
-  const clock::Clock* best = nullptr;
-  for (const auto& clock : dossier.clocks) {
-    if (clock.state == clock::ClockState::stopped) continue;
-    if (best == nullptr || clock.due_at < best->due_at) best = &clock;
-  }
-  return best;
-}
-
 std::string_view words_of(State state) {
   switch (state) {
     case State::draft:
@@ -314,6 +298,8 @@ std::string_view words_of(State state) {
       return "已送达";
     case State::withdrawn:
       return "已撤回";
+    case State::deemed_withdrawn:
+      return "视为撤回";
   }
   return "";
 }
@@ -333,7 +319,8 @@ std::string_view words_of(Ground ground) {
 std::string_view words_of(std::string_view name) {
   static constexpr std::pair<std::string_view, std::string_view> kTitles[]{
       {"pre_review", "预审期限"}, {"notice", "告知期限"},   {"decision", "法定期限"},
-      {"promised", "承诺期限"},   {"delivery", "送达期限"}, {"correction", "补正期限"}};
+      {"promised", "承诺期限"},   {"delivery", "送达期限"}, {"correction", "补正期限"},
+      {"hold", "特别程序"}};
   for (const auto& [key, title] : kTitles)
     if (key == name) return title;
   return name;

@@ -140,7 +140,8 @@ Result<HoldStarted> CaseService::start_hold(const identity::Caller& caller, std:
     TRY(work.hold(tx, caller, request));
     return {};
   }));
-  if (after.holds.empty()) return conflict("case.changed", "这件申请刚刚变化了，请刷新后再试");
+  if (after.holds.empty())
+    return conflict("case.changed", "这件申请刚刚变化了，请刷新后再试", name_of(after.state));
   auto hold = after.holds.back();
   return HoldStarted{std::move(hold), std::move(after)};
 }

@@ -58,6 +58,10 @@ class CaseService {
   Result<Case> end_hold(const identity::Caller& caller, std::string_view number, Id hold,
                         const EndHold& request, const Once& once);
 
+  // 42: by the head of the deciding body, once; the applicant is told the reason in writing.
+  Result<Case> extend(const identity::Caller& caller, std::string_view number,
+                      const ExtendCase& request, const Once& once);
+
   Result<Case> read(const identity::Caller& caller, std::string_view number);
   Result<CaseList> mine(const identity::Caller& caller, std::string_view state,
                         std::string_view cursor, std::int64_t limit);

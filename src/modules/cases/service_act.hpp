@@ -27,6 +27,13 @@ inline void remember(Tx& tx, const identity::Caller& caller, const Once& once, I
                               once.digest, case_id, answer, tx.now()});
 }
 
+// A conflict tells the present state, so that a program need not read the sentence.
+inline std::unexpected<Error> stated(Error error, const CaseWork& work) {
+  if (error.kind == ErrorKind::conflict && error.state.empty())
+    error.state = name_of(work.dossier.record.state);
+  return std::unexpected(std::move(error));
+}
+
 template <class Act>
 Result<Case> CaseService::act(const identity::Caller& caller, Id id, const Once& once,
                               std::string_view series, Act act) {
@@ -44,7 +51,7 @@ Result<Case> CaseService::act(const identity::Caller& caller, Id id, const Once&
     if (before)
       if (const auto known = maybe<IdempotencyRecord>(*before)) return repeated(*known, once);
     work.reserved = std::move(ahead);
-    TRY_VOID(act(tx, work));
+    if (auto acted = act(tx, work); !acted) return stated(std::move(acted).error(), work);
     work.save(tx);
     remember(tx, caller, once, id, {});
     return work;

@@ -67,7 +67,8 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
         if (const auto known = maybe<IdempotencyRecord>(*before)) return repeated(*known, once);
       TRY_VOID(drain(tx, work, &failed, &why));
       work.reserved = std::move(ahead);
-      TRY_VOID(work.complete(tx, caller, key.task, request));
+      if (auto acted = work.complete(tx, caller, key.task, request); !acted)
+        return stated(std::move(acted).error(), work);
       work.save(tx);
       remember(tx, caller, once, key.case_id, key.task);
       return work;
@@ -145,7 +146,8 @@ Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case
       return std::pair(std::move(work), std::move(refused));
     });
     if (done && !done->second.empty())
-      return conflict(done->second, "这一步没有办成：情况已经变化，请刷新后看最新状态");
+      return conflict(done->second, "这一步没有办成：情况已经变化，请刷新后看最新状态",
+                      name_of(done->first.dossier.record.state));
     if (done) return done->first.view(&caller);
     if (!failed) return std::unexpected(std::move(done).error());
     // Answer the refused event and look again.

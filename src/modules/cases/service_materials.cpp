@@ -25,7 +25,8 @@ Result<void> editable(const CaseWork& work) {
   const auto state = work.dossier.record.state;
   if (state == State::draft || state == State::correcting) return {};
   return conflict("case.not_editable",
-                  "已经提交的申请不能再换材料，需要修改时请先撤回，或等窗口要求补正");
+                  "已经提交的申请不能再换材料，需要修改时请先撤回，或等窗口要求补正",
+                  name_of(state));
 }
 
 }  // namespace

@@ -53,6 +53,7 @@ class CaseWork final : public flow::Host {
   Result<HoldRecord> hold(Tx& tx, const identity::Caller& caller, const StartHold& request);
   Result<HoldRecord> end_hold(Tx& tx, const identity::Caller& caller, Id hold,
                               const EndHold& request);
+  Result<void> extend(Tx& tx, const identity::Caller& caller, const ExtendCase& request);
   Result<void> withdraw(Tx& tx, const identity::Caller& caller, const std::string& reason);
   Result<void> fire(Tx& tx, const flow::TimerRow& timer);
   void add_material(Tx& tx, const identity::Caller& caller, MaterialRecord record,
@@ -74,7 +75,8 @@ class CaseWork final : public flow::Host {
   // Of the situation that the form describes.
   std::vector<CaseMaterial> materials(std::string_view form_json) const;
   std::vector<Step> timeline(Instant now, bool with_names) const;
-  HoldView view_of(const HoldRecord& hold) const;
+  HoldView view_of(const HoldRecord& hold, Instant now) const;
+  std::optional<ExtensionView> extension() const;
   std::string form() const;  // whole, unsealed
   identity::Facts facts(Instant now, const flow::Task* task = nullptr) const;
   std::string unsealed(const Bytes& sealed, std::string_view what) const;
@@ -115,7 +117,10 @@ class CaseWork final : public flow::Host {
   // are fixed here.
   Id issue(Tx& tx, const std::string& kind, std::string_view title, std::string_view series,
            Paper content);
-  Result<void> check_complete() const;
+  Result<void> check_complete(Date today) const;
+  Result<void> deem_accepted(Tx& tx);
+  Result<void> deem_withdrawn(Tx& tx);
+  void tell_hold(ClockView& out, const clock::Clock& clock, Instant now) const;
   Result<licences::Issued> issue_licence(Tx& tx);
 
   const Services* services_;

@@ -4,23 +4,10 @@
 
 #include "core/codes.hpp"
 #include "core/form.hpp"
+#include "modules/cases/service_words.hpp"
 #include "modules/cases/service_work.hpp"
 
 namespace tb::cases {
-namespace {
-
-std::string day_of(std::optional<Instant> at) {
-  return at ? chinese_date(date_of(*at)) : std::string();
-}
-
-std::unexpected<Error> needs(std::string_view field, std::string_view words) {
-  return invalid("case.incomplete", words, {{std::string(field), "required", std::string(words)}});
-}
-
-std::string text_of(const std::optional<std::string>& text) { return text.value_or(""); }
-
-}  // namespace
-
 void CaseWork::tell(Tx& tx, std::string_view kind, const identity::Caller* caller, Said said,
                     std::string_view element) {
   JournalEntry entry{.case_id = dossier.record.id,
@@ -43,7 +30,7 @@ Result<void> CaseWork::write_form(Tx& tx, std::string_view form) {
   if (record.state != State::draft && record.state != State::correcting)
     return conflict("case.not_editable",
                     "已经提交的申请不能再改，需要修改时请先撤回，或等窗口要求补正");
-  TRY_VOID(handled->schema.check(form, FormMode::draft));
+  TRY_VOID(handled->schema.check(form, FormMode::draft, date_of(tx.now())));
   auto parts = TRY(handled->schema.split(form));
   record.form_public.text = std::move(parts.public_json);
   record.form_sealed =
@@ -52,10 +39,10 @@ Result<void> CaseWork::write_form(Tx& tx, std::string_view form) {
   return {};
 }
 
-Result<void> CaseWork::check_complete() const {
+Result<void> CaseWork::check_complete(Date today) const {
   std::vector<FieldError> errors;
   const auto whole = form();
-  if (auto checked = handled->schema.check(whole, FormMode::complete); !checked)
+  if (auto checked = handled->schema.check(whole, FormMode::complete, today); !checked)
     for (auto& field : checked.error().fields) {
       field.field = "form/" + field.field;
       errors.push_back(std::move(field));
@@ -64,13 +51,12 @@ Result<void> CaseWork::check_complete() const {
     errors.push_back(
         {"materials/" + row.id, "missing", fmt::format("还差“{}”，请上传后再提交", row.name)});
   if (errors.empty()) return {};
-  return invalid("case.incomplete",
-                 fmt::format("还有 {} 处没有填好，请按提示补上后再提交", errors.size()),
-                 std::move(errors));
+  const auto words = fmt::format("还有 {} 处没有填好，请按提示补上后再提交", errors.size());
+  return invalid("case.incomplete", words, std::move(errors));
 }
 
 Result<void> CaseWork::submit(Tx& tx, const identity::Caller& caller) {
-  TRY_VOID(check_complete());
+  TRY_VOID(check_complete(date_of(tx.now())));
   auto& record = dossier.record;
   const bool first = record.state == State::draft;
   TRY_VOID(rules::receive(dossier, at(tx)));
@@ -102,7 +88,8 @@ Result<void> CaseWork::complete(Tx& tx, const identity::Caller& caller, Id task_
   if (task->state != flow::TaskState::open)
     return conflict("task.already_done",
                     fmt::format("这一步已经有人办完了，现在是“{}”，请刷新后看最新状态",
-                                rules::words_of(dossier.record.state)));
+                                rules::words_of(dossier.record.state)),
+                    name_of(dossier.record.state));
   const auto* element = flow->element(*task);
   if (element == nullptr ||
       (!element->outcomes.empty() && element->outcome(request.outcome) == nullptr))
@@ -125,6 +112,11 @@ Result<void> CaseWork::perform(Tx& tx, const identity::Caller& caller, const flo
     store::save_verdict(tx, *found);
   }
   const auto comment = text_of(request.comment);
+  TRY_VOID(short_enough("comment", comment));
+  for (std::size_t i = 0; i < request.faults.size(); ++i)
+    for (const auto* text :
+         {&request.faults[i].what, &request.faults[i].why, &request.faults[i].how})
+      TRY_VOID(short_enough(fmt::format("faults/{}", i), *text));
   if (task.act == "accept") return perform_accept(tx, caller, request);
   if (task.act == "decide") return perform_decide(tx, caller, request);
   if (task.act == "review") {
@@ -255,45 +247,9 @@ Result<licences::Issued> CaseWork::issue_licence(Tx& tx) {
   return services_->licences.issue(tx, subject, grant);
 }
 
-Result<HoldRecord> CaseWork::hold(Tx& tx, const identity::Caller& caller,
-                                  const StartHold& request) {
-  TRY_VOID(identity::may(caller, identity::Action::hold_case, facts(tx.now())));
-  if (request.reason.empty()) return needs("reason", "请写明为什么需要特别程序，申请人会读到");
-  TRY_VOID(rules::hold(dossier, at(tx), request.kind, request.planned_end, request.reason));
-  HoldRecord row{
-      dossier.record.id, tx.new_id(),         request.kind, sealed(request.reason, "hold"),
-      tx.now(),          request.planned_end, {},           caller.person};
-  store::add_hold(tx, row);
-  holds.push_back(row);
-  auto content = paper(tx);
-  content.hold_kind = clock::chinese(request.kind);
-  content.hold_planned_end = chinese_date(request.planned_end);
-  content.reason = request.reason;
-  const auto document = issue(tx, handled->guide.handling.document_kinds.hold,
-                              "特别程序所需时间告知书", "特别程序", std::move(content));
-  tell(tx, "case.held.v1", &caller,
-       {std::string(name_of(request.kind)), request.reason, document, {}});
-  return row;
-}
-
-Result<HoldRecord> CaseWork::end_hold(Tx& tx, const identity::Caller& caller, Id id,
-                                      const EndHold& request) {
-  TRY_VOID(identity::may(caller, identity::Action::end_hold, facts(tx.now())));
-  const auto found =
-      std::find_if(holds.begin(), holds.end(), [&](const auto& h) { return h.id == id; });
-  if (found == holds.end())
-    return not_found("hold.not_found", "没有找到这次特别程序，请刷新后再试");
-  if (found->ended_at) return conflict("hold.already_ended", "这次特别程序已经结束了");
-  TRY_VOID(rules::resume(dossier, at(tx)));
-  found->ended_at = tx.now();
-  store::end_hold(tx, *found);
-  tell(tx, "case.resumed.v1", &caller,
-       {std::string(name_of(found->kind)), text_of(request.result), {}, {}});
-  return *found;
-}
-
 Result<void> CaseWork::withdraw(Tx& tx, const identity::Caller& caller, const std::string& reason) {
   const bool draft = dossier.record.state == State::draft;
+  TRY_VOID(short_enough("reason", reason));
   TRY_VOID(rules::withdraw(dossier, at(tx)));
   std::optional<Id> document;
   if (!draft) {
@@ -309,28 +265,6 @@ Result<void> CaseWork::withdraw(Tx& tx, const identity::Caller& caller, const st
     }
   tx_ = &tx;
   return flow ? flow->cancel(tx, *this, "withdrawn") : Result<void>{};
-}
-
-Result<void> CaseWork::fire(Tx& tx, const flow::TimerRow& timer) {
-  tx_ = &tx;
-  return flow->fire(tx, *this, timer);
-}
-
-// 行政許可法 32(4): not told within five working days is accepted from the day of receipt. Done by
-// the system, back-dated.
-Result<void> CaseWork::act(std::string_view act, Instant) {
-  if (act != "deem_accept")
-    return conflict("case.unknown_act",
-                    fmt::format("流程图里的自动环节“{}”不认识，请联系管理员", act));
-  TRY_VOID(rules::deem_accepted(dossier, at(*tx_)));
-  const auto& kinds = handled->guide.handling.document_kinds;
-  auto content = paper(*tx_);
-  content.reason = "收到申请后五个工作日内没有告知是否受理，自收到申请之日起即为受理";
-  const auto document = kinds.acceptance.empty() ? std::optional<Id>()
-                                                 : issue(*tx_, kinds.acceptance, "受理通知书",
-                                                         "受理", std::move(content));
-  tell(*tx_, "case.deemed_accepted.v1", nullptr, {"deemed", "", document, {}});
-  return {};
 }
 
 void CaseWork::add_material(Tx& tx, const identity::Caller& caller, MaterialRecord record,
@@ -372,7 +306,7 @@ Paper CaseWork::paper(Tx& tx) const {
   out.received_on = day_of(record.received_at);
   out.accepted_on = day_of(record.accepted_at);
   out.decided_on = day_of(record.decided_at);
-  const auto* leading = rules::leading_clock(dossier);
+  const auto* leading = rules::leading_clock(dossier, tx.now());
   if (leading != nullptr) {
     out.due_on = day_of(leading->due_at);
     out.limit_words = fmt::format("{}{}", leading->limit, clock::chinese(leading->unit));

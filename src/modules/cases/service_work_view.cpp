@@ -25,10 +25,12 @@ constexpr Title kTitles[]{{"case.submitted.v1", "提交申请，已收件"},
                           {"case.clarified.v1", "窗口已核实"},
                           {"case.held.v1", "启动特别程序，停止计时"},
                           {"case.resumed.v1", "特别程序结束，继续计时"},
+                          {"case.extended.v1", "延长办理期限"},
                           {"case.granted.v1", "作出准予决定，办结"},
                           {"case.refused.v1", "作出不予决定，办结"},
                           {"case.delivered.v1", "送达"},
-                          {"case.withdrawn.v1", "申请人撤回"}};
+                          {"case.withdrawn.v1", "申请人撤回"},
+                          {"case.deemed_withdrawn.v1", "逾期没有补正，视为撤回"}};
 
 std::string_view title_of(std::string_view kind) {
   for (const auto& row : kTitles)
@@ -80,13 +82,14 @@ ClockView CaseWork::view_of(const clock::Clock& clock, Instant now) const {
     out.held = status->held;
     out.words = clock::words(*status);
     out.level = level_of(*status);
+    if (clock.kind == clock::ClockKind::hold) tell_hold(out, clock, now);
   }
   if (auto cells = clock::days(clock, *services_->calendar, now, law)) out.days = *std::move(cells);
   return out;
 }
 
 std::optional<ClockView> CaseWork::leading(Instant now) const {
-  const auto* clock = rules::leading_clock(dossier);
+  const auto* clock = rules::leading_clock(dossier, now);
   if (clock == nullptr && !dossier.clocks.empty()) {
     clock = dossier.clock("promised");
     if (clock == nullptr) clock = dossier.clock("decision");
@@ -130,17 +133,6 @@ std::vector<Missing> missing(const std::vector<CaseMaterial>& materials) {
     if (row.required && row.state == MaterialState::absent)
       out.push_back({row.id, row.name, "办理这个事项必须提交"});
   return out;
-}
-
-HoldView CaseWork::view_of(const HoldRecord& hold) const {
-  return {hold.id,
-          hold.kind,
-          std::string(clock::chinese(hold.kind)),
-          "行政许可法第四十五条",
-          unsealed(hold.reason_sealed, "hold"),
-          hold.held_from,
-          hold.planned_end,
-          hold.ended_at};
 }
 
 std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
@@ -231,7 +223,9 @@ CaseRow CaseWork::row_view(Instant now) const {
               .clock = leading(now),
               .updated_at = record.updated_at,
               .licence = {}};
-  if (record.state == State::draft) out.next_action = NextAction{"continue_draft", "接着填写", {}};
+  if (record.state == State::draft)
+    out.next_action = NextAction{"continue_draft", "接着填写",
+                                 rules::draft_expires_at(record, services_->parameters)};
   if (record.state == State::correcting)
     out.next_action = NextAction{"correct", "去补正", record.due_at};
   if (record.licence_number)
@@ -257,6 +251,8 @@ std::vector<std::string> allowed(const CaseWork& work, const identity::Caller& c
     out.emplace_back("withdraw");
   if ((state == State::accepted || state == State::in_review) && can(identity::Action::hold_case))
     out.emplace_back("hold");
+  if (rules::may_extend(work.dossier, now) && can(identity::Action::extend_case))
+    out.emplace_back("extend");
   for (const auto& hold : work.holds)
     if (!hold.ended_at && can(identity::Action::end_hold))
       out.push_back(fmt::format("end_hold:{}", hold.id.value));
@@ -320,7 +316,10 @@ Case CaseWork::view(const identity::Caller* caller) const {
          fmt::format("/api/v1/cases/{}/documents/{}", record.number, document.id.value)});
   if (record.licence_number)
     out.licence = LicenceRef{*record.licence_number, guide.handling.licence.title, "valid"};
-  for (const auto& hold : holds) out.holds.push_back(view_of(hold));
+  for (const auto& hold : holds) out.holds.push_back(view_of(hold, now));
+  out.extension = extension();
+  if (record.state == State::draft)
+    out.expires_at = rules::draft_expires_at(record, services_->parameters);
   if (caller != nullptr) out.may = allowed(*this, *caller, now);
   if (!flow) return out;
   for (const auto& task : flow->tasks())

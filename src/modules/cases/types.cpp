@@ -3,7 +3,7 @@
 namespace tb::cases {
 
 TB_ENUM(State, draft, received, correcting, not_required, not_accepted, accepted, in_review, held,
-        granted, refused, closed, withdrawn)
+        granted, refused, closed, withdrawn, deemed_withdrawn)
 TB_ENUM(Acceptance, none, explicit_, deemed)
 TB_ENUM(Channel, web, phone, window, kiosk, agent)
 TB_ENUM(MaterialState, absent, received, scanned, usable, shared)
@@ -32,8 +32,8 @@ TB_STRUCT(PaperLine, title, value)
 TB_STRUCT(Paper, number, case_number, item_name, item_code, body_name, applicant_name,
           applicant_number, agent_name, issued_on, received_on, accepted_on, decided_on, due_on,
           limit_words, comment, reason, ground, legal_basis, hold_kind, hold_planned_end,
-          correction_due_on, licence_number, licence_title, delivery_way, progress_url, faults,
-          materials, details)
+          correction_due_on, licence_number, licence_title, delivery_way, extension_days,
+          extended_due_on, approved_by, progress_url, faults, materials, details)
 TB_STRUCT(Said, outcome, comment, document, detail)
 TB_STRUCT(GivenApplicant, kind, name, id_number, credit_code, phone, address)
 TB_STRUCT(CreateCase, item_code, form, applicant, channel)
@@ -45,6 +45,7 @@ TB_STRUCT(MaterialVerdict, material, verdict)
 TB_STRUCT(CompleteTask, outcome, comment, ground, faults, verdicts, form)
 TB_STRUCT(StartHold, kind, reason, planned_end)
 TB_STRUCT(EndHold, result)
+TB_STRUCT(ExtendCase, reason, days)
 TB_STRUCT(CaseItem, code, name, version, kind, department, case_kind)
 TB_STRUCT(CaseApplicant, kind, name, id_number, credit_code, phone)
 TB_STRUCT(MaterialFile, name, size, type, uploaded_at, digest)
@@ -58,12 +59,13 @@ TB_STRUCT(Step, at, kind, title, who, body, element, comment, took, state, docum
 TB_STRUCT(TaskRef, id, name, element, who, due_at)
 TB_STRUCT(DocumentView, id, kind, title, number, issued_at, url)
 TB_STRUCT(LicenceRef, number, title, status)
-TB_STRUCT(HoldView, id, kind, kind_name, article, reason, from, planned_end, ended_at)
+TB_STRUCT(HoldView, id, kind, kind_name, article, reason, from, planned_end, ended_at, overrun)
+TB_STRUCT(ExtensionView, days, at, due_at, approved_by, reason, article)
 TB_STRUCT(ProcessView, model, version, active)
 TB_STRUCT(Case, number, version, state, state_name, item, applicant, channel, form, materials,
           missing, correction, clocks, clock, created_at, updated_at, received_at, accepted_at,
           decided_at, finished_at, delivered_at, acceptance, outcome, timeline, tasks, documents,
-          licence, holds, may, process)
+          licence, holds, extension, expires_at, may, process)
 TB_STRUCT(ItemRef, code, name)
 TB_STRUCT(NextAction, kind, words, due_at)
 TB_STRUCT(CaseRow, number, item, state, state_name, applicant_name, next_action, clock, updated_at,

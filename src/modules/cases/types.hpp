@@ -25,6 +25,7 @@ enum class State : std::uint8_t {
   refused,
   closed,
   withdrawn,
+  deemed_withdrawn,
 };
 enum class Acceptance : std::uint8_t { none, explicit_, deemed };
 enum class Channel : std::uint8_t { web, phone, window, kiosk, agent };
@@ -152,6 +153,7 @@ struct Paper {
       ground;
   std::string legal_basis, hold_kind, hold_planned_end, correction_due_on, licence_number,
       licence_title, delivery_way;
+  std::string extension_days, extended_due_on, approved_by;
   std::string progress_url;
   std::vector<Fault> faults;
   std::vector<PaperLine> materials, details;
@@ -214,6 +216,10 @@ struct StartHold {
 struct EndHold {
   std::optional<std::string> result;
 };
+struct ExtendCase {
+  std::string reason;
+  std::optional<std::int64_t> days;  // working days, 1–10; absent: 10
+};
 TB_DESCRIBED(GivenApplicant)
 TB_DESCRIBED(CreateCase)
 TB_DESCRIBED(PatchCase)
@@ -224,6 +230,7 @@ TB_DESCRIBED(MaterialVerdict)
 TB_DESCRIBED(CompleteTask)
 TB_DESCRIBED(StartHold)
 TB_DESCRIBED(EndHold)
+TB_DESCRIBED(ExtendCase)
 
 // ---- what people see
 
@@ -312,6 +319,13 @@ struct HoldView {
   Instant from;
   Date planned_end;
   std::optional<Instant> ended_at;
+  bool overrun = false;  // lasts longer than planned
+};
+// 42: told to the applicant with its reason.
+struct ExtensionView {
+  std::int64_t days = 0;  // working days
+  Instant at, due_at;
+  std::string approved_by, reason, article;
 };
 struct ProcessView {
   std::string model;
@@ -340,6 +354,8 @@ struct Case {
   std::vector<DocumentView> documents;
   std::optional<LicenceRef> licence;
   std::vector<HoldView> holds;
+  std::optional<ExtensionView> extension;
+  std::optional<Instant> expires_at;  // of a draft: then it is removed
   std::vector<std::string> may;
   std::optional<ProcessView> process;
 };
@@ -356,6 +372,7 @@ TB_DESCRIBED(TaskRef)
 TB_DESCRIBED(DocumentView)
 TB_DESCRIBED(LicenceRef)
 TB_DESCRIBED(HoldView)
+TB_DESCRIBED(ExtensionView)
 TB_DESCRIBED(ProcessView)
 TB_DESCRIBED(Case)
 

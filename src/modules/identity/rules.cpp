@@ -149,6 +149,13 @@ Result<void> may(const Caller& caller, Action action, const Facts& facts) {
           has_mandate(caller, facts, "hold"))
         return {};
       return not_yours("特别程序由有授权的承办人或首席代表启动和结束");
+    // 42: by the head of the body himself; nobody stands in for him silently (domain.md (c)).
+    case Action::extend_case:
+      if (!has_grant(caller, "body_head", std::to_string(facts.deciding_body.value)))
+        return not_yours("延期要经本机关负责人批准（行政许可法第四十二条）");
+      if (is_applicant(caller, facts) || is_agent(caller, facts))
+        return forbidden("identity.recused", "您是这件申请的当事人，应当回避，请由别人办理");
+      return {};
     default:
       return not_yours("您没有权限这样做");
   }

@@ -82,6 +82,7 @@ enum class Action : std::uint8_t {
   complete_task,
   hold_case,
   end_hold,
+  extend_case,
   read_document,
   read_licence,
   list_cases,

@@ -55,7 +55,7 @@ constexpr std::string_view kProblemSchema =
     R"("type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"code":{"type":"string"},)"
     R"("detail":{"type":"string"},"fields":{"type":"array","items":{"type":"object","required":["field","code","message"],)"
     R"("properties":{"field":{"type":"string"},"code":{"type":"string"},"message":{"type":"string"}}}},)"
-    R"("request_id":{"type":"string"}}})";
+    R"("state":{"type":"string","description":"409：记录现在的状态"},"request_id":{"type":"string"}}})";
 constexpr std::string_view kProblemReply =
     R"({"description":"没有成功：detail 说明该怎么做","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}})";
 constexpr std::string_view kUploadSchema =

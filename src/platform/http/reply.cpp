@@ -59,16 +59,16 @@ void append_fields(std::string& out, const std::vector<FieldError>& fields) {
   out += ']';
 }
 
-Reply problem_reply(int status, std::string_view code, std::string_view detail,
-                    const std::vector<FieldError>& fields, std::string_view request_id) {
+Reply problem_reply(int status, const Error& error, std::string_view request_id) {
   Reply reply{.status = status, .content_type = "application/problem+json"};
   auto& out = reply.body;
   out = "{\"type\":\"about:blank\"";
   member(out, "title", title_of(status));
   out += ",\"status\":" + std::to_string(status);
-  member(out, "code", code);
-  member(out, "detail", detail);
-  append_fields(out, fields);
+  member(out, "code", error.code);
+  member(out, "detail", error.detail);
+  append_fields(out, error.fields);
+  if (!error.state.empty()) member(out, "state", error.state);
   member(out, "request_id", request_id);
   out += '}';
   if (status == 503) reply.with("Retry-After", "1");
@@ -105,11 +105,12 @@ int status_of(const Error& error) {
 }
 
 Reply problem(const Error& error, std::string_view request_id) {
-  return problem_reply(status_of(error), error.code, error.detail, error.fields, request_id);
+  return problem_reply(status_of(error), error, request_id);
 }
 Reply problem(int status, std::string_view code, std::string_view detail,
               std::string_view request_id) {
-  return problem_reply(status, code, detail, {}, request_id);
+  return problem_reply(status, {.code = std::string(code), .detail = std::string(detail)},
+                       request_id);
 }
 
 Reply empty_reply(int status) { return {.status = status}; }

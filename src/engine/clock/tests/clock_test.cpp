@@ -56,6 +56,27 @@ TEST(Clock, Law45_SaysHowLongThePauseHasLasted) {
   EXPECT_EQ(pause->reason, "专家评审");
 }
 
+// Article 45 says that the time needed is not counted, and not what becomes of the day on which the
+// hold begins: a parameter of the region (docs/decisions/0007). Wednesday 4 to Friday 6 March.
+TEST(Clock, Law45_TheFirstDayOfAHoldIsAParameterWithTwoReadings) {
+  const auto running = start(decision_limit(7), at("2026-03-03 10:00"), cn()).value();
+  const auto held = [&](FirstDay first_day) {
+    const auto clock = hold(running, HoldKind::testing, at("2026-03-04 10:00"),
+                            at("2026-03-06 17:30"), "送检", cn(), first_day);
+    return resume(clock.value(), at("2026-03-06 10:00"), cn()).value();
+  };
+  EXPECT_EQ(running.due_at, at("2026-03-12 17:30"));
+  const auto counted = held(FirstDay::counted), whole = held(FirstDay::held);
+  EXPECT_EQ(counted.due_at, at("2026-03-16 17:30")) << "Thursday and Friday were held";
+  EXPECT_EQ(whole.due_at, at("2026-03-17 17:30")) << "Wednesday too";
+  EXPECT_EQ(status(counted, cn(), at("2026-03-06 12:00"))->used, 1);
+  EXPECT_EQ(status(whole, cn(), at("2026-03-06 12:00"))->used, 0);
+  EXPECT_EQ(status(whole, cn(), at("2026-03-06 12:00"))->held, 3);
+  auto old = counted;
+  old.held.back().first_day.reset();
+  EXPECT_EQ(due(old, cn()).value(), counted.due_at) << "a hold written before the parameter was";
+}
+
 TEST(Clock, Law45_AReasonIsRequired) {
   const auto running = start(decision_limit(), at("2026-03-02 10:00"), cn()).value();
   EXPECT_EQ(

@@ -108,5 +108,20 @@ TEST(MayTest, TheThreeAdministratorsHaveNoCaseWork) {
   }
 }
 
+TEST(MayTest, OnlyTheHeadOfTheDecidingBodyExtends_行政許可法42) {
+  const auto head = staff({400}, "body_head", "511602032", "");
+  EXPECT_TRUE(may(head, Action::extend_case, facts()));
+  for (const auto& other : {reviewer(), approver(), clerk(), person(kApplicant),
+                            staff({300}, "inspector", "511602", "*")})
+    EXPECT_EQ(code(may(other, Action::extend_case, facts())), "identity.forbidden");
+  EXPECT_EQ(
+      may(staff({401}, "body_head", "511602017", ""), Action::extend_case, facts()).error().kind,
+      ErrorKind::not_found)
+      << "the head of another body does not see the case";
+  auto own = facts();
+  own.applicant = {400};
+  EXPECT_EQ(code(may(head, Action::extend_case, own)), "identity.recused");
+}
+
 }  // namespace
 }  // namespace tb::identity

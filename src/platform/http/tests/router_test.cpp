@@ -73,6 +73,14 @@ TEST(Problem, is_written_whole) {
       R"("fields":[{"field":"form/a","code":"required","message":"请填写"}],"request_id":"r-1"})");
 }
 
+TEST(Problem, a_conflict_tells_the_present_state) {
+  const auto reply = problem(conflict("case.wrong_state", "请刷新", "in_review").error(), "r-1");
+  EXPECT_EQ(reply.status, 409);
+  EXPECT_NE(reply.body.find(R"("state":"in_review","request_id")"), std::string::npos);
+  const auto none = problem(conflict("store.conflict", "请再试").error(), "r-1");
+  EXPECT_EQ(none.body.find("\"state\""), std::string::npos);
+}
+
 TEST(Problem, bugs_are_500_and_tell_nothing_of_themselves) {
   const auto reply = ask(sample_router(), Method::get, "/api/v1/fault");
   EXPECT_EQ(reply.status, 500);
