@@ -22,11 +22,11 @@ std::vector<Route> routes(CatalogService& service) {
       {.method = Method::get,
        .path = "/api/v1/items",
        .name = "items.search",
-       .summary = "找事项，两个字就能找",
+       .summary = "找事项：两个字、拼音、拼音首字母或繁体字都能找",
        .action = {},
        .query = TypeOf<ItemQuery>::get(),
        .reply = TypeOf<ItemList>::get(),
-       .cost = {20, 1, 0},
+       .cost = {100, 1, 0},
        .needs_session = false,
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto asked = TRY(query<ItemQuery>(x));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <set>
 
 #include "core/crypto.hpp"
 #include "core/text.hpp"
@@ -42,6 +43,24 @@ ItemRow row_of(const Implementation& row, const Guide* guide) {
   }
   return out;
 }
+
+// Every place that the item's place lies in, and whom it serves. A list that does not say whom an
+// item serves leaves it to both.
+std::vector<std::pair<std::string, std::string>> tags_of(const Implementation& row,
+                                                         const Guide* guide) {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& place : rules::places_of(row.region_code)) out.emplace_back("region", place);
+  std::set<Audience> audiences;
+  if (guide != nullptr)
+    for (const auto& words : guide->audience)
+      if (const auto audience = rules::audience_of(words)) audiences.insert(*audience);
+  if (audiences.empty()) audiences = {Audience::person, Audience::legal_person};
+  for (const auto audience : audiences)
+    out.emplace_back("audience", std::string(name_of(audience)));
+  return out;
+}
+
+bool has_text(const std::optional<std::string>& text) { return text && !text->empty(); }
 
 }  // namespace
 
@@ -213,13 +232,13 @@ Result<void> CatalogService::refresh_index() {
   for (const auto& row : rows) {
     const auto handled = TRY(maybe_handled(row));
     const auto* guide = handled ? &handled->guide : nullptr;
-    SearchDocument document{.id = row.code,
-                            .title = row.name,
-                            .text = row.department + " " + row.main_item.value_or(""),
-                            .facets = {{"department", row.department},
-                                       {"kind", std::string(name_of(row.kind))},
-                                       {"region", row.region_code.substr(0, 6)}},
-                            .rank = ++rank + (guide != nullptr ? 0 : 1'000'000)};
+    SearchDocument document{
+        .id = row.code,
+        .title = row.name,
+        .text = row.department + " " + row.main_item.value_or(""),
+        .facets = {{"department", row.department}, {"kind", std::string(name_of(row.kind))}},
+        .tags = tags_of(row, guide),
+        .rank = ++rank + (guide != nullptr ? 0 : 1'000'000)};
     if (guide != nullptr) {
       document.text += " " + guide->summary + " " + guide->description;
       for (const auto& synonym : guide->synonyms) document.title += " " + synonym;
@@ -234,13 +253,24 @@ Result<ItemList> CatalogService::search(const ItemQuery& query) {
                     .filters = {},
                     .offset = 0,
                     .limit = std::clamp<std::int64_t>(query.limit.value_or(20), 1, 100)};
-  if (query.region) asked.filters["region"] = query.region->substr(0, 6);
-  if (query.department) asked.filters["department"] = *query.department;
-  if (query.kind) asked.filters["kind"] = *query.kind;
-  if (query.cursor)
-    std::from_chars(query.cursor->data(), query.cursor->data() + query.cursor->size(),
-                    asked.offset);
-  asked.offset = std::clamp<std::int64_t>(asked.offset, 0, 1'000'000);
+  if (has_text(query.region)) asked.filters["region"] = rules::place_of(*query.region);
+  if (has_text(query.audience)) {
+    const auto audience = rules::audience_of(*query.audience);
+    if (!audience)
+      return invalid("item.audience", "服务对象请选“个人”或“法人”",
+                     {{"audience", "unknown", "请选“个人”或“法人”"}});
+    asked.filters["audience"] = std::string(name_of(*audience));
+  }
+  if (has_text(query.department)) asked.filters["department"] = *query.department;
+  if (has_text(query.kind)) asked.filters["kind"] = *query.kind;
+  if (has_text(query.cursor)) {
+    const auto& text = *query.cursor;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), asked.offset);
+    if (error != std::errc() || end != text.data() + text.size() || asked.offset < 0 ||
+        asked.offset > 1'000'000)
+      return invalid("item.cursor", "翻页的位置不对，请从第一页重新查找",
+                     {{"cursor", "malformed", "请用上一页给出的 next"}});
+  }
   const auto found = TRY(index_.find(asked));
   auto out = TRY(database_.read([&](Tx& tx) -> Result<ItemList> {
     ItemList list;
@@ -257,6 +287,7 @@ Result<ItemList> CatalogService::search(const ItemQuery& query) {
     return list;
   }));
   out.total = found.total;
+  out.suggestion = found.suggestion;
   const auto shown = asked.offset + static_cast<std::int64_t>(found.ids.size());
   if (shown < found.total && !found.ids.empty()) out.next = std::to_string(shown);
   for (const auto& [facet, counts] : found.facets)

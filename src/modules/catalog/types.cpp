@@ -5,6 +5,7 @@ namespace tb::catalog {
 TB_ENUM(Level, city, county, township, village)
 TB_ENUM(ItemKind, permit, penalty, enforcement, levy, benefit, inspection, confirmation, reward,
         ruling, other_power, public_service)
+TB_ENUM(Audience, person, legal_person)
 TB_ENUM(CaseKind, immediate, promised)
 TB_ENUM(MaterialSource, applicant_made, applicant_signed, shared_data, third_party)
 TB_ENUM(ProvidedBy, upload, form, shared)

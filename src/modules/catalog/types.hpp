@@ -27,6 +27,8 @@ enum class ItemKind : std::uint8_t {
   other_power,
   public_service,
 };
+// Whom an item serves, as people look for it: 個人, 法人.
+enum class Audience : std::uint8_t { person, legal_person };
 // 即辦件, 承諾件.
 enum class CaseKind : std::uint8_t { immediate, promised };
 enum class MaterialSource : std::uint8_t {
@@ -43,6 +45,7 @@ enum class LimitName : std::uint8_t { pre_review, notice, decision, promised, de
 enum class LimitStart : std::uint8_t { received, accepted, all_documents_received, decided };
 TB_DESCRIBED(Level)
 TB_DESCRIBED(ItemKind)
+TB_DESCRIBED(Audience)
 TB_DESCRIBED(CaseKind)
 TB_DESCRIBED(MaterialSource)
 TB_DESCRIBED(ProvidedBy)

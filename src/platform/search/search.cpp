@@ -1,12 +1,17 @@
 #include "platform/search/search.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <xapian.h>
 
 #include <deque>
 #include <filesystem>
 #include <mutex>
+#include <set>
 
+#include "core/text.hpp"
+#include "platform/search/script.hpp"
+#include "platform/search/suggest.hpp"
 #include "platform/telemetry/log.hpp"
 
 namespace tb {
@@ -16,7 +21,13 @@ namespace fs = std::filesystem;
 
 constexpr unsigned kRankSlot = 0, kFirstFacetSlot = 1;
 constexpr unsigned kFacetCandidates = 10'000;
-constexpr std::string_view kGeneration = "generation", kFacets = "facets";
+constexpr std::string_view kGeneration = "generation", kFacets = "facets", kPhrases = "phrases";
+// Of what an index holds: one made by another release is made anew.
+constexpr std::string_view kFormat = "format", kFormatNow = "2";
+constexpr std::size_t kMaxWords = 100;     // code points of a query
+constexpr std::size_t kMaxSyllables = 16;  // of a piece of pinyin; Xapian's terms end at 245 bytes
+constexpr unsigned kMaxExpansion = 1'000;  // pieces that begin with what was typed
+constexpr std::string_view kPinyin = "XPY", kInitials = "XPI";
 
 std::string facet_term(const std::string& facet, const std::string& value) {
   auto term = fmt::format("X{}:{}", facet, value);
@@ -24,31 +35,85 @@ std::string facet_term(const std::string& facet, const std::string& value) {
   return term;
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 // One opened database with the facet names it was built with; not for two threads at once.
 struct Reader {
-  explicit Reader(const std::string& path) : database(path) {
-    std::string_view names = text = database.get_metadata(std::string(kFacets));
-    while (!names.empty()) {
-      const auto end = std::min(names.find('\n'), names.size());
-      facets.emplace_back(names.substr(0, end));
-      names.remove_prefix(std::min(end + 1, names.size()));
-    }
-  }
+  explicit Reader(const std::string& path)
+      : database(path), facets(lines_of(database.get_metadata(std::string(kFacets)))) {}
   Xapian::Database database;
-  std::string text;
   std::vector<std::string> facets;
 };
 
-Xapian::Query parse(Reader& reader, const SearchQuery& query) {
-  Xapian::Query words = Xapian::Query::MatchAll;
-  if (!query.words.empty()) {
-    Xapian::QueryParser parser;
-    parser.set_database(reader.database);
-    parser.set_default_op(Xapian::Query::OP_AND);
-    words = parser.parse_query(query.words, Xapian::QueryParser::FLAG_CJK_NGRAM);
-    // A typed blank or sign alone is no search.
-    if (words.empty()) words = Xapian::Query::MatchAll;
-  }
+// The pinyin of a title from each of its characters on, and its initials: what is typed is the
+// beginning of one of them.
+void add_sounds(Xapian::Document& document, const std::string& title) {
+  for (const auto& run : search::runs_of(title))
+    for (std::size_t from = 0; from < run.size(); ++from) {
+      const auto to = std::min(run.size(), from + kMaxSyllables);
+      std::string letters, initials;
+      for (auto i = from; i < to; ++i) {
+        letters += run[i].pinyin;
+        initials += run[i].pinyin.substr(0, 1);
+      }
+      document.add_boolean_term(std::string(kPinyin) + letters);
+      document.add_boolean_term(std::string(kInitials) + initials);
+      std::string before;
+      for (auto i = from; i < to; before += run[i++].pinyin) {
+        if (run[i].other.empty()) continue;
+        const auto after = letters.substr(before.size() + run[i].pinyin.size());
+        document.add_boolean_term(fmt::format("{}{}{}{}", kPinyin, before, run[i].other, after));
+        auto changed = initials;
+        changed[i - from] = run[i].other.front();
+        document.add_boolean_term(std::string(kInitials) + changed);
+      }
+    }
+}
+
+Xapian::Query beginning_with(std::string_view prefix, const std::string& letters) {
+  return {Xapian::Query::OP_WILDCARD, std::string(prefix) + letters, kMaxExpansion,
+          Xapian::Query::WILDCARD_LIMIT_FIRST, Xapian::Query::OP_OR};
+}
+
+// Letters typed by themselves: a word as it stands, pinyin or initials.
+Xapian::Query typed_letters(std::string letters, const Xapian::Query& as_word) {
+  if (letters.size() < 2 || letters.size() > kMaxSyllables * 6) return as_word;
+  // ü is typed as v.
+  for (std::size_t i = 1; i < letters.size(); ++i)
+    if (letters[i] == 'v' && (letters[i - 1] == 'l' || letters[i - 1] == 'n')) letters[i] = 'u';
+  const Xapian::Query sounds(Xapian::Query::OP_OR, beginning_with(kPinyin, letters),
+                             beginning_with(kInitials, letters));
+  return {Xapian::Query::OP_OR, as_word, {Xapian::Query::OP_SCALE_WEIGHT, sounds, 0.5}};
+}
+
+Xapian::Query parse(Reader& reader, const SearchQuery& query, const std::string& typed) {
+  Xapian::QueryParser parser;
+  parser.set_database(reader.database);
+  parser.set_default_op(Xapian::Query::OP_AND);
+  Xapian::Query words;
+  // Chinese and Latin apart: "gljt 发放" is both.
+  for (const auto& run : search::runs_of(typed))
+    for (std::size_t from = 0, to = 0; from < run.size(); from = to) {
+      const bool han = search::is_han(run[from].character);
+      std::string text, letters;
+      for (to = from; to < run.size() && search::is_han(run[to].character) == han; ++to) {
+        text += run[to].character;
+        letters += run[to].pinyin;
+      }
+      auto part = parser.parse_query(text, Xapian::QueryParser::FLAG_CJK_NGRAM);
+      if (!han) part = typed_letters(letters, part);
+      words = words.empty() ? part : Xapian::Query(Xapian::Query::OP_AND, words, part);
+    }
+  // A typed blank or sign alone is no search.
+  if (words.empty()) words = Xapian::Query::MatchAll;
   for (const auto& [facet, value] : query.filters)
     words = Xapian::Query(Xapian::Query::OP_FILTER, words, Xapian::Query(facet_term(facet, value)));
   return words;
@@ -62,6 +127,7 @@ struct SearchIndex::Parts {
   std::int64_t generation = -1;
   std::string path;  // of the generation in use
   mutable std::vector<std::unique_ptr<Reader>> readers;
+  mutable std::shared_ptr<const search::Phrases> phrases;  // of the generation, once one is asked
 
   std::unique_ptr<Reader> take(std::string& from) const {
     const std::scoped_lock lock(mutex);
@@ -75,7 +141,26 @@ struct SearchIndex::Parts {
     const std::scoped_lock lock(mutex);
     if (from == path) readers.push_back(std::move(reader));
   }
+  std::shared_ptr<const search::Phrases> known_phrases(const Reader& reader,
+                                                       const std::string& from) const {
+    {
+      const std::scoped_lock lock(mutex);
+      if (phrases != nullptr && from == path) return phrases;
+    }
+    auto made = std::make_shared<const search::Phrases>(
+        lines_of(reader.database.get_metadata(std::string(kPhrases))));
+    const std::scoped_lock lock(mutex);
+    if (from == path) phrases = made;
+    return made;
+  }
 };
+
+namespace {
+// Half-built by a run that was cut: the next rebuild replaces it.
+void unusable(const fs::path& path, std::string_view why) {
+  log_info("search.index_unusable", {{"path", path.string()}, {"why", std::string(why)}});
+}
+}  // namespace
 
 SearchIndex::SearchIndex(std::string folder) : parts_(std::make_unique<Parts>()) {
   parts_->folder = std::move(folder);
@@ -84,13 +169,15 @@ SearchIndex::SearchIndex(std::string folder) : parts_(std::make_unique<Parts>())
   for (const auto& entry : fs::directory_iterator(parts_->folder, error)) {
     try {
       const Xapian::Database database(entry.path().string());
+      if (database.get_metadata(std::string(kFormat)) != kFormatNow) continue;
       const auto generation = std::stoll(database.get_metadata(std::string(kGeneration)));
       if (generation <= parts_->generation) continue;
       parts_->generation = generation;
       parts_->path = entry.path().string();
-    } catch (
-        const std::exception&) {  // half-built by a run that was cut: replaced by the next rebuild
-    } catch (const Xapian::Error&) {
+    } catch (const std::exception& broken) {
+      unusable(entry.path(), broken.what());
+    } catch (const Xapian::Error& broken) {
+      unusable(entry.path(), broken.get_msg());
     }
   }
 }
@@ -110,6 +197,7 @@ Result<void> SearchIndex::rebuild(const std::vector<SearchDocument>& documents,
     Xapian::TermGenerator terms;
     terms.set_flags(Xapian::TermGenerator::FLAG_CJK_NGRAM);
     std::string names;
+    std::set<std::string> phrases;
     if (!documents.empty())
       for (const auto& [facet, value] : documents.front().facets) names += facet + "\n";
     for (const auto& row : documents) {
@@ -124,10 +212,15 @@ Result<void> SearchIndex::rebuild(const std::vector<SearchDocument>& documents,
         document.add_value(slot++, value);
         document.add_boolean_term(facet_term(facet, value));
       }
+      for (const auto& [tag, value] : row.tags) document.add_boolean_term(facet_term(tag, value));
+      add_sounds(document, row.title);
+      phrases.insert(row.title);
       document.set_data(row.id);
       database.add_document(document);
     }
     database.set_metadata(std::string(kFacets), names);
+    database.set_metadata(std::string(kPhrases), fmt::format("{}", fmt::join(phrases, "\n")));
+    database.set_metadata(std::string(kFormat), std::string(kFormatNow));
     database.set_metadata(std::string(kGeneration), std::to_string(generation));
     database.commit();
   } catch (const Xapian::Error& broken) {
@@ -140,17 +233,21 @@ Result<void> SearchIndex::rebuild(const std::vector<SearchDocument>& documents,
   parts_->path = path;
   parts_->generation = generation;
   parts_->readers.clear();
+  parts_->phrases.reset();
   return {};
 }
 
 Result<SearchResult> SearchIndex::find(const SearchQuery& query) const {
+  if (!is_utf8(query.words))
+    return invalid("search.not_text", "要找的内容不是正常的文字，请重新输入");
+  const auto typed = search::simplified(first_code_points(query.words, kMaxWords));
   try {
     std::string from;
     auto reader = parts_->take(from);
     if (reader == nullptr)
       return fail(ErrorKind::unavailable, "search.not_ready", "搜索正在准备，请稍后再试");
     Xapian::Enquire enquire(reader->database);
-    const auto parsed = parse(*reader, query);
+    const auto parsed = parse(*reader, query, typed);
     enquire.set_query(parsed);
     if (query.words.empty())
       enquire.set_sort_by_value(kRankSlot, false);
@@ -174,8 +271,9 @@ Result<SearchResult> SearchIndex::find(const SearchQuery& query) const {
             {*value, static_cast<std::int64_t>(value.get_termfreq())});
     if (!query.words.empty())
       for (auto term = parsed.get_terms_begin(); term != parsed.get_terms_end(); ++term)
-        if ((*term).front() != 'X' || (*term).find(':') == std::string::npos)
-          out.words.push_back(*term);
+        if ((*term).front() != 'X') out.words.push_back(*term);
+    if (out.total == 0 && !query.words.empty())
+      out.suggestion = parts_->known_phrases(*reader, from)->nearest(typed);
     parts_->give(std::move(reader), from);
     return out;
   } catch (const Xapian::Error& broken) {

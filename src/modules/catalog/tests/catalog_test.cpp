@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -75,6 +76,17 @@ TEST(CatalogImport, BadRowsAreRefusedByName) {
   EXPECT_EQ(read->reports.size(), 3U);
 }
 
+TEST(CatalogRules, APlaceLiesInTheLargerOnes_GBT2260) {
+  using Places = std::vector<std::string>;
+  EXPECT_EQ(rules::places_of("511602000000"), (Places{"51", "5116", "511602"}));
+  EXPECT_EQ(rules::places_of("511602001000"), (Places{"51", "5116", "511602", "511602001"}));
+  EXPECT_EQ(rules::places_of("511602001001"),
+            (Places{"51", "5116", "511602", "511602001", "511602001001"}));
+  EXPECT_EQ(rules::places_of("5116"), (Places{"51", "5116"}));
+  EXPECT_EQ(rules::place_of("510000000000"), "51");
+  EXPECT_EQ(rules::place_of(""), "");
+}
+
 class CatalogTest : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
@@ -108,6 +120,45 @@ TEST_P(CatalogTest, TwoCharactersFindAnItem) {
   EXPECT_EQ(find("完全没有的词语").total, 0);
   for (const auto* strange : {"\"", "*", "AND OR NOT", "((((", "a:b", "-", "   "})
     (void)find(strange);
+}
+
+TEST_P(CatalogTest, PinyinInitialsAndTraditionalFindRealItemsAndATypoIsPutRight) {
+  for (const auto* words : {"高龄津贴", "高齡津貼", "gaoling jintie", "gljt"})
+    EXPECT_TRUE(std::ranges::any_of(find(words).items, [](const auto& row) {
+      return row.name.contains("高龄津贴");
+    })) << words;
+  EXPECT_EQ(find("高龄津帖").suggestion, "高龄津贴");
+  EXPECT_EQ(find("高龄津贴").suggestion, std::nullopt);
+  EXPECT_GT(find(*find("gonggongchangsuoweishenxuke").suggestion).total, 0);
+}
+
+TEST_P(CatalogTest, TheFiltersOfAudienceAndPlaceAreApplied) {
+  const auto total = [&](const char* audience, const char* region, const char* words = "") {
+    ItemQuery query;
+    query.q = words;
+    query.audience = audience;
+    query.region = region;
+    const auto found = service_.search(query);
+    EXPECT_TRUE(found) << (found ? "" : found.error().detail);
+    return found ? found->total : -1;
+  };
+  EXPECT_EQ(total("法人", ""), 1135) << "the list does not say whom the others serve";
+  EXPECT_EQ(total("个人", ""), 1134) << "公共场所卫生许可 is not for persons";
+  EXPECT_EQ(total("个人", "", "理发店"), 0);
+  EXPECT_EQ(total("legal_person", "", "理发店"), 1);
+  for (const auto* place : {"5116", "511602", "511602000000"})
+    EXPECT_EQ(total("", place), 1134) << place << ": one item of the list is the province's";
+  for (const auto* place : {"51", "510000000000", ""}) EXPECT_EQ(total("", place), 1135) << place;
+  for (const auto* place : {"511603", "511602001", "5117", "abc", "5"})
+    EXPECT_EQ(total("", place), 0) << place;
+  ItemQuery query;
+  query.audience = "火星人";
+  EXPECT_EQ(service_.search(query).error().code, "item.audience");
+  query = {};
+  for (const auto* cursor : {"x", "-1", "1x", "99999999999999999999", "2000000"}) {
+    query.cursor = cursor;
+    EXPECT_EQ(service_.search(query).error().code, "item.cursor") << cursor;
+  }
 }
 
 TEST_P(CatalogTest, PagesGoThroughAllAndFacetsCountThem) {
