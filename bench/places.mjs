@@ -1,6 +1,6 @@
 // Where the server is measured: a fresh city on SQLite or on a database of the private PostgreSQL.
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 
 export const ACCOUNTS = ['company1', 'clerk1', 'reviewer1', 'approver1'] // as in life.hpp
@@ -146,4 +146,27 @@ function figures(raw) {
     cpuEach: Object.fromEntries(Object.entries(raw.cpu_us).map(([name, us]) => [name, each(us)])),
     cores: Object.fromEntries(Object.entries(raw.cpu_us).map(([name, us]) => [name, us / 1e6 / raw.seconds])),
   }
+}
+
+/** CPU seconds of a process and all its living descendants. */
+export function treeCpu(root) {
+  const all = new Map()
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    let text
+    try {
+      text = readFileSync(`/proc/${name}/stat`, 'utf8')
+    } catch {
+      continue // ended meanwhile
+    }
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    all.set(Number(name), { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) })
+  }
+  const below = (pid) => {
+    for (let at = pid; at > 1; at = all.get(at)?.parent ?? 0) if (at === root) return true
+    return false
+  }
+  let ticks = 0
+  for (const [pid, process] of all) if (below(pid)) ticks += process.ticks
+  return ticks / 100
 }

@@ -191,6 +191,9 @@ function(tb_benches folder)
       endif()
       target_compile_definitions(bench_${name} PRIVATE TB_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     endforeach()
+    # It records what the program says to its database: see bench/recorder.hpp.
+    target_link_options(bench_statements PRIVATE -Wl,--wrap=_ZN2tb8Database4openERKNS_15DatabaseOptionsE)
+    target_link_libraries(bench_statements PRIVATE PkgConfig::sqlite3)
   endif()
 endfunction()
 
