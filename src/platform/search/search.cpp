@@ -119,6 +119,38 @@ Xapian::Query parse(Reader& reader, const SearchQuery& query, const std::string&
   return words;
 }
 
+// Everything of Xapian but the reader is gone when this returns: its reference counts are not made
+// for two threads, and the next one may take the reader at once.
+SearchResult find_in(Reader& reader, const SearchQuery& query, const std::string& typed) {
+  Xapian::Enquire enquire(reader.database);
+  const auto parsed = parse(reader, query, typed);
+  enquire.set_query(parsed);
+  if (query.words.empty())
+    enquire.set_sort_by_value(kRankSlot, false);
+  else
+    enquire.set_sort_by_relevance_then_value(kRankSlot, false);
+  std::deque<Xapian::ValueCountMatchSpy> spies;  // cannot be moved
+  for (unsigned i = 0; i < reader.facets.size(); ++i) {
+    spies.emplace_back(kFirstFacetSlot + i);
+    enquire.add_matchspy(&spies.back());
+  }
+  const auto set = enquire.get_mset(static_cast<unsigned>(query.offset),
+                                    static_cast<unsigned>(query.limit), kFacetCandidates);
+  SearchResult out;
+  out.total = static_cast<std::int64_t>(set.get_matches_estimated());
+  for (auto hit = set.begin(); hit != set.end(); ++hit)
+    out.ids.push_back(hit.get_document().get_data());
+  for (unsigned i = 0; i < reader.facets.size(); ++i)
+    for (auto value = spies[i].top_values_begin(100); value != spies[i].top_values_end(100);
+         ++value)
+      out.facets[reader.facets[i]].push_back(
+          {*value, static_cast<std::int64_t>(value.get_termfreq())});
+  if (!query.words.empty())
+    for (auto term = parsed.get_terms_begin(); term != parsed.get_terms_end(); ++term)
+      if ((*term).front() != 'X') out.words.push_back(*term);
+  return out;
+}
+
 }  // namespace
 
 struct SearchIndex::Parts {
@@ -246,32 +278,7 @@ Result<SearchResult> SearchIndex::find(const SearchQuery& query) const {
     auto reader = parts_->take(from);
     if (reader == nullptr)
       return fail(ErrorKind::unavailable, "search.not_ready", "搜索正在准备，请稍后再试");
-    Xapian::Enquire enquire(reader->database);
-    const auto parsed = parse(*reader, query, typed);
-    enquire.set_query(parsed);
-    if (query.words.empty())
-      enquire.set_sort_by_value(kRankSlot, false);
-    else
-      enquire.set_sort_by_relevance_then_value(kRankSlot, false);
-    std::deque<Xapian::ValueCountMatchSpy> spies;  // cannot be moved
-    for (unsigned i = 0; i < reader->facets.size(); ++i) {
-      spies.emplace_back(kFirstFacetSlot + i);
-      enquire.add_matchspy(&spies.back());
-    }
-    const auto set = enquire.get_mset(static_cast<unsigned>(query.offset),
-                                      static_cast<unsigned>(query.limit), kFacetCandidates);
-    SearchResult out;
-    out.total = static_cast<std::int64_t>(set.get_matches_estimated());
-    for (auto hit = set.begin(); hit != set.end(); ++hit)
-      out.ids.push_back(hit.get_document().get_data());
-    for (unsigned i = 0; i < reader->facets.size(); ++i)
-      for (auto value = spies[i].top_values_begin(100); value != spies[i].top_values_end(100);
-           ++value)
-        out.facets[reader->facets[i]].push_back(
-            {*value, static_cast<std::int64_t>(value.get_termfreq())});
-    if (!query.words.empty())
-      for (auto term = parsed.get_terms_begin(); term != parsed.get_terms_end(); ++term)
-        if ((*term).front() != 'X') out.words.push_back(*term);
+    auto out = find_in(*reader, query, typed);
     if (out.total == 0 && !query.words.empty())
       out.suggestion = parts_->known_phrases(*reader, from)->nearest(typed);
     parts_->give(std::move(reader), from);
