@@ -33,9 +33,9 @@ class PgbenchScript {
       }
     }
     return fmt::format(
-               "\\set n :n + 1\n\\set life (:round * 1000000 + :n) * :clients + :client_id\n"
+               "\\set n :n + 1\n\\set life :round * 10000000 + :n * :clients + :client_id\n"
                "\\set base {} + :life * {}\n",
-               plan_.first_free_id, plan_.id_span) +
+               plan_.first_free_id, kIdSpan) +
            sets_ + body;
   }
 

@@ -2,7 +2,7 @@
 import { publish } from './report.mjs'
 
 // In this order when no name is given.
-const USUAL = ['writes', 'bare', 'reads']
+const USUAL = ['writes', 'bare', 'reads', 'tasks']
 const LONG = [] // only by name
 
 const wanted = process.argv.slice(2)

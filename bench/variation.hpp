@@ -17,11 +17,14 @@ struct Slot {
   std::size_t text = 0;     // text: which of the texts of a life
 };
 
+// Ids of one life lie this far from those of the next: about a second of new ids.
+inline constexpr std::int64_t kIdSpan = std::int64_t{1} << 32;
+
 struct Plan {
   Recording acts;
   std::vector<std::vector<Slot>> slots;  // one row a statement, in order
   std::vector<std::string> texts;        // each differs from life to life
-  std::int64_t id_span = 0, first_free_id = 0;
+  std::int64_t first_free_id = 0;        // of the first replayed life
   std::int64_t statements = 0, rows = 0, transactions = 0;
 };
 
@@ -42,7 +45,8 @@ inline bool same_shape(const Recording& a, const Recording& b) {
 
 // `ids`: the ids of life a lie in [first, second), those of b in [second, third).
 inline Plan plan_of(const Recording& a, const Recording& b, const std::array<Id, 3>& ids) {
-  Plan plan{.acts = a, .id_span = (ids[1].value - ids[0].value) * 2, .first_free_id = ids[2].value};
+  Plan plan{.acts = a, .first_free_id = ids[2].value};
+  if (ids[1].value - ids[0].value > kIdSpan) throw std::runtime_error("a life took too long");
   std::vector<const Said*> other;
   for_each_statement(b, [&](const Said& said, std::size_t) { other.push_back(&said); });
   const auto is_id = [&](std::int64_t x, std::size_t life) {
@@ -81,7 +85,7 @@ inline Plan plan_of(const Recording& a, const Recording& b, const std::array<Id,
 inline Param param_in(const Plan& plan, const Slot& slot, const Param& param, std::int64_t life) {
   switch (slot.kind) {
     case Slot::Kind::id:
-      return plan.first_free_id + life * plan.id_span + slot.offset;
+      return plan.first_free_id + life * kIdSpan + slot.offset;
     case Slot::Kind::instant:
       return std::get<std::int64_t>(param.value()) + life;
     case Slot::Kind::text: {

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { City, ITEM, run as call } from '../places.mjs'
 import { ms, number, table } from '../report.mjs'
 
-const RATES = [1000, 5000, 10_000]
+const RATES = [10_000, 5000, 2000, 1000] // until one is answered in time
+const PROMISED_US = 3000
 const KEEP = 'var/bench/reads'
 const WORDS = ['卫生', '许可', '食品', '高龄津贴', '公共场所', '备案', '养老', '建设工程']
 
@@ -31,7 +32,10 @@ async function measure(store) {
   for (const [name, file] of pages(store)) {
     const closed = await city.load('get', { file, connections: 16, warmup: 1, seconds: 5 })
     const open = []
-    for (const rate of RATES) open.push(await city.load('get', { file, rate, connections: 128, warmup: 1, seconds: 5 }))
+    for (const rate of RATES) {
+      open.push(await city.load('get', { file, rate, connections: 128, warmup: 1, seconds: 5 }))
+      if (open.at(-1).request_us.p99 <= PROMISED_US) break
+    }
     found.push({ name, closed, open })
   }
   await city.stop()
@@ -61,7 +65,7 @@ export async function run() {
 
 ${table(['store', 'page', 'request', 'requests/s', 'server µs', 'database µs', 'above it µs', 'client µs', 'refused'], cost)}
 
-Open loop: requests are due at a constant rate on 128 connections, latency counts from the instant a request was due (promise: p99 ≤ 3 ms at 10,000/s). Where fewer are answered than asked for, the rate is beyond the machine and the latency is that of a growing queue.
+Open loop: requests are due at a constant rate on 128 connections, latency counts from the instant a request was due (promise: p99 ≤ 3 ms at 10,000/s; the rate is lowered until p99 is kept). Where fewer are answered than asked for, the rate is beyond the machine and the latency is that of a growing queue.
 
 ${table(['store', 'page', 'asked/s', 'answered/s', 'p50 ms', 'p99 ms', 'p99.9 ms', 'refused'], open)}`
   return { title: 'Reading', text, raw }
