@@ -120,7 +120,9 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
       cases::Services{*city->database, *city->identity, *city->keys, *city->catalog,
                       *city->licences, *city->models, city->calendar, parameters},
       *city->blobs, *city->printer);
-  city->leases = std::make_unique<Leases>(*city->database, to_hex(random_bytes(8)));
+  const auto holder = to_hex(random_bytes(8));
+  city->leases = std::make_unique<Leases>(*city->database, holder);
+  city->queue = std::make_unique<JobQueue>(*city->database, holder);
   return city;
 }
 

@@ -11,7 +11,7 @@
 #include "platform/documents/documents.hpp"
 #include "platform/files/blobs.hpp"
 #include "platform/http/route.hpp"
-#include "platform/jobs/lease.hpp"
+#include "platform/jobs/queue.hpp"
 #include "platform/journal/sealer.hpp"
 
 namespace tb::app {
@@ -39,6 +39,7 @@ struct City {
   std::unique_ptr<licences::LicenceService> licences;
   std::unique_ptr<cases::CaseService> cases;
   std::unique_ptr<Leases> leases;
+  std::unique_ptr<JobQueue> queue;
   std::atomic<bool> ready{false};
 };
 

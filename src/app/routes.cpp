@@ -3,6 +3,7 @@
 
 #include "app/city.hpp"
 #include "app/meta_types.hpp"
+#include "app/routes_jobs.hpp"
 #include "modules/cases/api.hpp"
 #include "modules/catalog/api.hpp"
 #include "modules/identity/api.hpp"
@@ -104,6 +105,7 @@ std::vector<Route> own_routes(City& city) {
 
 void City::add_routes(Router& router) {
   router.add(own_routes(*this));
+  router.add(job_routes(*this));
   router.add(identity::routes(*identity));
   router.add(catalog::routes(*catalog));
   router.add(cases::routes(*cases));

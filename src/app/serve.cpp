@@ -3,24 +3,17 @@
 
 #include <csignal>
 #include <cstdio>
-#include <fstream>
 #include <thread>
 
 #include "app/city.hpp"
 #include "app/cli.hpp"
 #include "app/refuse.hpp"
+#include "app/work.hpp"
 #include "platform/http/server.hpp"
-#include "platform/jobs/runner.hpp"
 #include "platform/telemetry/log.hpp"
 
 namespace tb::app {
 namespace {
-
-constexpr std::int64_t kLeaseUs = 10 * kSecond;
-
-bool has_role(const std::string& roles, std::string_view role) {
-  return ("," + roles + ",").contains("," + std::string(role) + ",");
-}
 
 // SIGTERM and SIGINT are waited for, not handled.
 sigset_t stop_signals() {
@@ -35,40 +28,6 @@ bool stop_asked(std::int64_t wait_us) {
   const auto signals = stop_signals();
   const timespec wait{wait_us / kSecond, wait_us % kSecond * 1000};
   return sigtimedwait(&signals, nullptr, &wait) > 0;
-}
-
-void write_checkpoint(const std::string& folder, const Checkpoint& point) {
-  std::ofstream file(folder + "/checkpoints.jsonl", std::ios::app);
-  file << to_json(point) << "\n";
-}
-
-// Work under a lease: one node at a time.
-std::function<Result<std::int64_t>()> leased(City& city, std::string name,
-                                             std::function<Result<std::int64_t>()> work) {
-  return [&city, name = std::move(name), work = std::move(work)]() -> Result<std::int64_t> {
-    const auto fence = TRY(city.leases->take(name, kLeaseUs));
-    return fence ? work() : Result<std::int64_t>(0);
-  };
-}
-
-void start_jobs(City& city, Runner& runner) {
-  runner.every("timers", kSecond / 2,
-               leased(city, "timers", [&city] { return city.cases->fire_due(100); }));
-  runner.every("blobs", kHour,
-               leased(city, "blobs", [&city] { return city.cases->sweep_blobs(); }));
-  runner.every("idempotency", kHour, leased(city, "idempotency", [&city]() -> Result<std::int64_t> {
-                 TRY_VOID(city.cases->forget_old());
-                 return 0;
-               }));
-}
-
-Result<void> start_relay(City& city, Runner& runner, std::unique_ptr<Sealer>& sealer) {
-  auto key = TRY(checkpoint_key(*city.keys, city.keys_folder, true));
-  sealer = std::make_unique<Sealer>(
-      *city.database, std::move(key),
-      [folder = city.data](const Checkpoint& point) { write_checkpoint(folder, point); });
-  runner.every("sealer", kSecond / 2, leased(city, "sealer", [&sealer] { return sealer->run(); }));
-  return {};
 }
 
 // Until the database answers: the node says so and keeps trying, not ready.
@@ -105,19 +64,15 @@ int run(City& city) {
     std::fflush(stdout);
   }
   if (!prepare_until_done(city)) return 1;
-  Runner runner;
-  std::unique_ptr<Sealer> sealer;
-  if (has_role(options.roles, "jobs")) start_jobs(city, runner);
-  if (has_role(options.roles, "relay"))
-    if (const auto started = start_relay(city, runner, sealer); !started)
-      return refuse(started.error());
+  auto work = BackgroundWork::start(city);
+  if (!work) return refuse(work.error());
   fmt::print("就绪\n");
   std::fflush(stdout);
   while (!stop_asked(3600 * kSecond)) {
   }
   city.ready = false;
   if (server) server->stop();
-  runner.stop();
+  work->reset();
   return 0;
 }
 

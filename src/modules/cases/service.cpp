@@ -161,12 +161,6 @@ Result<Case> CaseService::replay(const identity::Caller& caller, Id id) {
   return work.view(&caller);
 }
 
-Result<void> CaseService::forget_old() {
-  TRY(services_.database.write([](Tx& tx) -> Result<bool> {
-    store::forget_idempotency(tx, {tx.now().us - 30 * kDay});
-    return true;
-  }));
-  return {};
-}
+void CaseService::forget_old(Tx& tx) { store::forget_idempotency(tx, {tx.now().us - 30 * kDay}); }
 
 }  // namespace tb::cases

@@ -5,6 +5,7 @@
 #include "modules/cases/types.hpp"
 #include "platform/documents/documents.hpp"
 #include "platform/files/blobs.hpp"
+#include "platform/jobs/lease.hpp"
 #include "platform/store/serials.hpp"
 
 namespace tb {
@@ -80,12 +81,20 @@ class CaseService {
   Result<Progress> progress(std::string_view number, std::string_view name,
                             std::string_view address);
 
-  // Fires what is due, oldest first; any node may run it. Returns how many fired.
-  Result<std::int64_t> fire_due(std::int64_t limit);
+  // Whether fire_due() would find anything. A read.
+  Result<bool> anything_due();
+  // Fires what is due, oldest first. Returns how many fired. Under a lease each write asks first
+  // whether it still holds: conflict `lease.lost` ends the round.
+  Result<std::int64_t> fire_due(std::int64_t limit, const Fence* fence = nullptr);
   // Removes stored papers whose row never came.
   Result<std::int64_t> sweep_blobs();
-  // Forgets idempotency keys older than 30 days.
-  Result<void> forget_old();
+  // Forgets idempotency keys older than 30 days, in the caller's transaction.
+  static void forget_old(Tx& tx);
+  // The ids of cases with a clock that has not stopped, after one, in order.
+  Result<std::vector<Id>> timed_after(Id after, std::int64_t limit);
+  // Reckons the clocks of one case by the calendar in force; its timers and tasks move along. True
+  // when it changed.
+  Result<bool> follow_calendar(Id case_id);
 
  private:
   Result<Id> id_of(std::string_view number);

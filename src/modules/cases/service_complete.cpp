@@ -159,7 +159,13 @@ Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case
   return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
 }
 
-Result<std::int64_t> CaseService::fire_due(std::int64_t limit) {
+Result<bool> CaseService::anything_due() {
+  return services_.database.read([&](Tx& tx) -> Result<bool> {
+    return !flow::store::ask_due_timers(tx, services_.database.node_clock(), 1).rows().empty();
+  });
+}
+
+Result<std::int64_t> CaseService::fire_due(std::int64_t limit, const Fence* fence) {
   const auto timers =
       TRY(services_.database.read([&](Tx& tx) -> Result<std::vector<flow::TimerRow>> {
         return all_of<flow::TimerRow>(
@@ -169,12 +175,15 @@ Result<std::int64_t> CaseService::fire_due(std::int64_t limit) {
   for (const auto& timer : timers) {
     // Another node may have fired it: then its row is gone and nothing happens here.
     const auto done = services_.database.write([&](Tx& tx) -> Result<bool> {
+      const auto held = fence == nullptr ? std::nullopt : std::optional(fence->ask(tx));
       auto work = TRY(CaseWork::load(services_, tx, timer.case_id, flow::Lock::wait));
+      if (held) TRY_VOID(fence->holds(*held));
       if (!work.flow || timer.due_at > tx.now()) return false;
       TRY_VOID(work.fire(tx, timer));
       work.save(tx);
       return true;
     });
+    if (!done && done.error().code == "lease.lost") return std::unexpected(done.error());
     if (done && *done) ++fired;
   }
   return fired;

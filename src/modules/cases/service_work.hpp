@@ -56,6 +56,8 @@ class CaseWork final : public flow::Host {
   Result<void> extend(Tx& tx, const identity::Caller& caller, const ExtendCase& request);
   Result<void> withdraw(Tx& tx, const identity::Caller& caller, const std::string& reason);
   Result<void> fire(Tx& tx, const flow::TimerRow& timer);
+  // Reckons every clock that has not stopped by the calendar in force. False when nothing changed.
+  Result<bool> follow_calendar(Tx& tx);
   void add_material(Tx& tx, const identity::Caller& caller, MaterialRecord record,
                     const std::string& file_name);
   void remove_material(Tx& tx, const identity::Caller& caller, std::string_view id);

@@ -30,7 +30,8 @@ constexpr Title kTitles[]{{"case.submitted.v1", "提交申请，已收件"},
                           {"case.refused.v1", "作出不予决定，办结"},
                           {"case.delivered.v1", "送达"},
                           {"case.withdrawn.v1", "申请人撤回"},
-                          {"case.deemed_withdrawn.v1", "逾期没有补正，视为撤回"}};
+                          {"case.deemed_withdrawn.v1", "逾期没有补正，视为撤回"},
+                          {"clock.moved.v1", "节假日安排有变，重新计算时限"}};
 
 std::string_view title_of(std::string_view kind) {
   for (const auto& row : kTitles)

@@ -47,6 +47,10 @@ const Statement kIdempotency{
                        " FROM idempotency WHERE account = $1 AND route = $2 AND key = $3"};
 const Statement kAddIdempotency{"idempotency_add", insert_sql<IdempotencyRecord>("idempotency")};
 const Statement kForget{"idempotency_forget", "DELETE FROM idempotency WHERE created_at < $1"};
+// Primary key of clock.
+const Statement kTimedAfter{"cases_timed_after", R"(
+SELECT DISTINCT case_id FROM clock WHERE case_id > $1 AND state <> 'stopped'
+ORDER BY case_id LIMIT $2)"};
 const std::string kBrief = "SELECT " + columns<CaseRecord>("c") + ", " + columns<ClockRecord>("k");
 // Indexes case_by_applicant and case_by_filer; the clock by its primary key.
 const Statement kOfPerson{"cases_of_person", kBrief + R"(
@@ -118,6 +122,9 @@ void add_idempotency(Tx& tx, const IdempotencyRecord& record) {
   tx.write(kAddIdempotency, params_of(record));
 }
 void forget_idempotency(Tx& tx, Instant before) { tx.write(kForget, {before}); }
+Asked ask_timed_after(Tx& tx, Id after, std::int64_t limit) {
+  return tx.ask(kTimedAfter, {after, limit});
+}
 Asked ask_of_person(Tx& tx, Id person, std::string_view state, Instant before, std::int64_t limit) {
   return tx.ask(kOfPerson, {person, before, limit, state});
 }

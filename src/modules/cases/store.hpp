@@ -46,6 +46,8 @@ NumberAhead ask_number_ahead(Tx& tx, Id case_id, std::string_view series, std::i
 Asked ask_idempotency(Tx& tx, Id account, std::string_view route, std::string_view key);
 void add_idempotency(Tx& tx, const IdempotencyRecord& record);
 void forget_idempotency(Tx& tx, Instant before);
+// Cases with a clock that still runs or is held, by id.
+Asked ask_timed_after(Tx& tx, Id after, std::int64_t limit);
 
 // Lists, newest or most urgent first, each row the case and (when there is one) the clock it is due
 // by; continued after a cursor. read_brief() reads a row.

@@ -117,6 +117,9 @@ Result<void> may_globally(const Caller& caller, Action action) {
     case Action::read_checkpoints:
       if (caller.has_role("auditor")) return {};
       return not_yours("只有审计员可以查看封存检查点");
+    case Action::manage_jobs:
+      if (caller.has_role("sysadmin")) return {};
+      return not_yours("只有系统管理员可以查看和重试后台工作");
     default:
       return not_yours("您没有权限这样做");
   }
@@ -126,7 +129,8 @@ Result<void> may_globally(const Caller& caller, Action action) {
 
 Result<void> may(const Caller& caller, Action action, const Facts& facts) {
   if (action == Action::create_case || action == Action::list_cases ||
-      action == Action::list_tasks || action == Action::read_checkpoints)
+      action == Action::list_tasks || action == Action::read_checkpoints ||
+      action == Action::manage_jobs)
     return may_globally(caller, action);
   if (!sees(caller, facts)) return hidden();
   switch (action) {

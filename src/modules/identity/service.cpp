@@ -167,12 +167,13 @@ Result<void> IdentityService::sign_out(std::string_view token) {
   const auto who = TRY(caller(token));
   TRY(database_.write([&](Tx& tx) -> Result<bool> {
     store::end_session(tx, who->session);
-    store::forget_sessions(tx, {tx.now().us - kDay});
     return true;
   }));
   sessions_->seen.forget(digest_of(token).data);
   return {};
 }
+
+void IdentityService::forget_sessions(Tx& tx) { store::forget_sessions(tx, {tx.now().us - kDay}); }
 
 Result<bool> IdentityService::has_demo_accounts() {
   const auto account = TRY(database_.read([](Tx& tx) -> Result<std::optional<AccountRow>> {

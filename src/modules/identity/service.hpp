@@ -30,6 +30,8 @@ class IdentityService {
   // The CSRF value that goes with a token (a function of it; nothing is stored).
   std::string csrf_of(std::string_view token) const;
   Result<void> sign_out(std::string_view token);
+  // Forgets sessions that expired more than a day ago, in the caller's transaction.
+  static void forget_sessions(Tx& tx);
 
   // The caller's own data, or nothing when it cannot be read.
   std::optional<Applicant> own(const Caller& caller);

@@ -88,6 +88,7 @@ enum class Action : std::uint8_t {
   list_cases,
   list_tasks,
   read_checkpoints,
+  manage_jobs,
 };
 TB_DESCRIBED(Action)
 

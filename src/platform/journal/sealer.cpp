@@ -55,6 +55,12 @@ const Statement kUnsealed{"journal_unsealed",
                           "SELECT " + columns<JournalEntry>() + R"(, commit_order FROM journal
 WHERE lane = $1 AND (commit_order, id) > ($2, $3) AND commit_order < /*settled*/
 ORDER BY commit_order, id LIMIT $4)"};
+const Statement kPlaces{"journal_lane_places",
+                        "SELECT lane, commit_order, journal_id FROM journal_lane"};
+// Index journal_by_order.
+const Statement kWaiting{"journal_waiting", R"(
+SELECT 1 FROM journal
+WHERE lane = $1 AND (commit_order, id) > ($2, $3) AND commit_order < /*settled*/ LIMIT 1)"};
 const Statement kAddSeal{"journal_seal_add", insert_sql<Seal>("journal_seal")};
 const Statement kAddCheckpoint{"journal_checkpoint_add",
                                insert_sql<Checkpoint>("journal_checkpoint")};
@@ -89,22 +95,39 @@ Sealer::Sealer(Database& database, Sm2PrivateKey key,
       signer_(key_.public_key().fingerprint()),
       publish_(std::move(publish)) {}
 
-Result<std::int64_t> Sealer::run() {
+Result<bool> Sealer::has_work() {
+  return database_.read([](Tx& tx) -> Result<bool> {
+    const auto places = tx.ask(kPlaces, {});
+    std::array<std::pair<std::int64_t, std::int64_t>, kJournalLanes> sealed{};
+    for (std::size_t i = 0; i < places.rows().count(); ++i)
+      sealed.at(static_cast<std::size_t>(places.rows().integer(i, 0))) = {
+          places.rows().integer(i, 1), places.rows().integer(i, 2)};
+    std::vector<Asked> lanes;
+    for (std::size_t lane = 0; lane < sealed.size(); ++lane)
+      lanes.push_back(tx.ask(kWaiting, {static_cast<std::int64_t>(lane), sealed.at(lane).first,
+                                        sealed.at(lane).second}));
+    return std::any_of(lanes.begin(), lanes.end(),
+                       [](const auto& asked) { return !asked.rows().empty(); });
+  });
+}
+
+Result<std::int64_t> Sealer::run(const Guard& guard) {
   std::int64_t sealed = 0;
   for (std::int64_t lane = 0; lane < kJournalLanes; ++lane) {
     std::int64_t batch = 0;
     do {
-      batch = TRY(seal_lane(lane));
+      batch = TRY(seal_lane(lane, guard));
       sealed += batch;
     } while (batch == kBatch);
   }
   return sealed;
 }
 
-Result<std::int64_t> Sealer::seal_lane(std::int64_t number) {
+Result<std::int64_t> Sealer::seal_lane(std::int64_t number, const Guard& guard) {
   std::optional<Checkpoint> made;
   const auto sealed = TRY(database_.write([&](Tx& tx) -> Result<std::int64_t> {
     made.reset();
+    if (guard) TRY_VOID(guard(tx));
     tx.write(kEnsureLane, {number, Bytes{std::string(32, '\0')}, Bytes{}});
     auto lane = maybe<Lane>(tx.ask(kTakeLane, {number}));
     if (!lane) return 0;  // another node is at it

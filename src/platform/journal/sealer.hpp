@@ -28,11 +28,16 @@ class Sealer {
   // `publish` receives every new checkpoint after its commit: it goes outside (a file, the next
   // level).
   Sealer(Database& database, Sm2PrivateKey key, std::function<void(const Checkpoint&)> publish);
+  // What a write of a leased run asks first (see Fence).
+  using Guard = std::function<Result<void>(Tx&)>;
+  // Whether a committed row waits for its seal. A read.
+  Result<bool> has_work();
   // Seals what is committed and makes a checkpoint of each lane that grew. Returns the rows sealed.
-  Result<std::int64_t> run();
+  // Fails as `guard` does.
+  Result<std::int64_t> run(const Guard& guard = {});
 
  private:
-  Result<std::int64_t> seal_lane(std::int64_t lane);
+  Result<std::int64_t> seal_lane(std::int64_t lane, const Guard& guard);
   Database& database_;
   Sm2PrivateKey key_;
   std::string signer_;

@@ -14,9 +14,9 @@ class LeaseTest : public testing::TestWithParam<std::string> {
     const Migrations* modules[]{&k_jobs_migrations};
     ASSERT_TRUE(migrate(*db_, modules));
   }
-  Result<bool> write_under(std::int64_t fence) {
+  Result<bool> write_under(const Fence& fence) {
     return db_->write([&](Tx& tx) -> Result<bool> {
-      TRY_VOID(Leases::check(tx, "work", fence));
+      TRY_VOID(Leases::check(tx, fence));
       return true;
     });
   }
@@ -30,8 +30,11 @@ TEST_P(LeaseTest, OneHolderAtATime) {
   const auto first = *a.take("work", 10 * kSecond);
   ASSERT_TRUE(first);
   EXPECT_FALSE(*b.take("work", 10 * kSecond));
-  EXPECT_EQ(*a.take("work", 10 * kSecond), first) << "extending keeps the fence";
-  ASSERT_TRUE(a.give("work", *first));
+  db_->move_clock(8 * kSecond);
+  EXPECT_EQ((*a.take("work", 10 * kSecond))->value, first->value) << "extending keeps the fence";
+  db_->move_clock(8 * kSecond);
+  EXPECT_FALSE(*b.take("work", 10 * kSecond)) << "it was extended";
+  ASSERT_TRUE(a.give(*first));
   EXPECT_TRUE(*b.take("work", 10 * kSecond));
 }
 
@@ -42,9 +45,24 @@ TEST_P(LeaseTest, ALateWriteIsFencedOff) {
   EXPECT_TRUE(write_under(old));
   db_->move_clock(2 * kSecond);
   const auto young = **b.take("work", 10 * kSecond);
-  EXPECT_GT(young, old);
+  EXPECT_GT(young.value, old.value);
   EXPECT_EQ(write_under(old).error().code, "lease.lost");
   EXPECT_TRUE(write_under(young));
+  EXPECT_FALSE(*a.take("work", kSecond)) << "and knows it";
+}
+
+TEST_P(LeaseTest, AHolderAndThoseWhoWaitWriteNothingWhileHalfOfItIsLeft) {
+  Leases a(*db_, "a"), b(*db_, "b");
+  ASSERT_TRUE(*a.take("work", 10 * kSecond));
+  const auto before = db_->commits();
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_TRUE(*a.take("work", 10 * kSecond));
+    EXPECT_FALSE(*b.take("work", 10 * kSecond));
+  }
+  EXPECT_EQ(db_->commits(), before);
+  db_->move_clock(6 * kSecond);
+  EXPECT_TRUE(*a.take("work", 10 * kSecond));
+  EXPECT_EQ(db_->commits(), before + 1);
 }
 
 TEST(RunnerTest, WorkRunsAgainUntilItIsStopped) {

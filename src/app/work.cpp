@@ -1,0 +1,139 @@
+#include "app/work.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <fstream>
+#include <random>
+
+namespace tb::app {
+namespace {
+
+constexpr std::int64_t kLeaseUs = 30 * kSecond;
+constexpr std::int64_t kLookUs = kSecond / 2;
+constexpr std::int64_t kIndexLookUs = 10 * kSecond;
+constexpr std::int64_t kCasesAStep = 50;
+
+void write_checkpoint(const std::string& folder, const Checkpoint& point) {
+  std::ofstream file(folder + "/checkpoints.jsonl", std::ios::app);
+  file << to_json(point) << "\n";
+}
+
+// Work under a lease: one node at a time, and the lease is taken when there is something to do.
+std::function<Result<std::int64_t>()> leased(
+    City& city, std::string name, std::function<Result<bool>()> has_work,
+    std::function<Result<std::int64_t>(const Fence&)> work) {
+  return [&city, name = std::move(name), has_work = std::move(has_work),
+          work = std::move(work)]() -> Result<std::int64_t> {
+    if (!TRY(has_work())) return 0;
+    const auto fence = TRY(city.leases->take(name, kLeaseUs));
+    if (!fence) return 0;
+    auto done = work(*fence);
+    if (!done && done.error().code == "lease.lost") city.leases->forget(name);
+    return done;
+  };
+}
+
+double random_part() {
+  thread_local std::mt19937_64 source{std::random_device{}()};
+  return std::uniform_real_distribution<double>(0, 1)(source);
+}
+
+// A job that is one transaction and comes back.
+JobKind housekeeping(std::string kind, std::int64_t every_us, void (*body)(Tx&)) {
+  return {.kind = std::move(kind),
+          .work = [body](JobRun& run) -> Result<void> {
+            return run.finish([body](Tx& tx) -> Result<void> {
+              body(tx);
+              return {};
+            });
+          },
+          .every_us = every_us};
+}
+
+// Each open case is its own transaction; the place reached is kept, so another node goes on there.
+Result<void> follow_calendar(cases::CaseService& cases, JobRun& run) {
+  Id after;
+  const auto& reached = run.job().progress;
+  std::from_chars(reached.data(), reached.data() + reached.size(), after.value);
+  while (true) {
+    const auto ids = TRY(cases.timed_after(after, kCasesAStep));
+    if (ids.empty()) return {};
+    for (const auto id : ids) TRY(cases.follow_calendar(id));
+    after = ids.back();
+    TRY_VOID(run.advance(std::to_string(after.value), {}));
+  }
+}
+
+}  // namespace
+
+bool has_role(std::string_view roles, std::string_view role) {
+  return fmt::format(",{},", roles).contains(fmt::format(",{},", role));
+}
+
+BackgroundWork::BackgroundWork(City& city) : city_(city), workers_(*city.queue, random_part) {}
+BackgroundWork::~BackgroundWork() {
+  runner_.stop();
+  workers_.stop();
+}
+
+Result<std::unique_ptr<BackgroundWork>> BackgroundWork::start(City& city) {
+  std::unique_ptr<BackgroundWork> out(new BackgroundWork(city));
+  const auto& roles = city.options.roles;
+  // Every node has an index of its own: it is no job of the queue, which one node takes.
+  if (has_role(roles, "web"))
+    out->runner_.every("search_index", kIndexLookUs, [&city]() -> Result<std::int64_t> {
+      TRY_VOID(city.catalog->refresh_index());
+      return 0;
+    });
+  if (has_role(roles, "jobs")) {
+    out->start_timers();
+    TRY_VOID(out->start_queue());
+  }
+  if (has_role(roles, "relay")) TRY_VOID(out->start_relay());
+  return out;
+}
+
+void BackgroundWork::start_timers() {
+  runner_.every("timers", kLookUs,
+                leased(
+                    city_, "timers", [this] { return city_.cases->anything_due(); },
+                    [this](const Fence& fence) { return city_.cases->fire_due(100, &fence); }));
+}
+
+Result<void> BackgroundWork::start_queue() {
+  workers_.add({.kind = "blobs.sweep",
+                .work = [this](JobRun&) -> Result<void> {
+                  TRY(city_.cases->sweep_blobs());
+                  return {};
+                },
+                .lease_us = 10 * kMinute,
+                .every_us = kHour});
+  workers_.add(housekeeping("idempotency.forget", kHour, cases::CaseService::forget_old));
+  workers_.add(housekeeping("sessions.forget", kHour, identity::IdentityService::forget_sessions));
+  workers_.add(housekeeping("jobs.sweep", kDay, [](Tx& tx) {
+    JobQueue::sweep(tx, {tx.now().us - 7 * kDay}, {tx.now().us - 180 * kDay});
+  }));
+  workers_.add({.kind = "calendar.follow",
+                .work = [this](JobRun& run) { return follow_calendar(*city_.cases, run); }});
+  const auto& version = city_.calendar->version();
+  if (TRY(city_.queue->newest_done("calendar.follow")) != version)
+    TRY_VOID(city_.queue->ensure("calendar.follow", version));
+  return workers_.start();
+}
+
+Result<void> BackgroundWork::start_relay() {
+  auto key = TRY(checkpoint_key(*city_.keys, city_.keys_folder, true));
+  sealer_ = std::make_unique<Sealer>(
+      *city_.database, std::move(key),
+      [folder = city_.data](const Checkpoint& point) { write_checkpoint(folder, point); });
+  runner_.every("sealer", kLookUs,
+                leased(
+                    city_, "sealer", [this] { return sealer_->has_work(); },
+                    [this](const Fence& fence) {
+                      return sealer_->run([&fence](Tx& tx) { return Leases::check(tx, fence); });
+                    }));
+  return {};
+}
+
+}  // namespace tb::app
