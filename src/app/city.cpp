@@ -127,18 +127,20 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
 }
 
 Result<void> City::prepare() {
+  if (options.demo && options.production)
+    return invalid("app.demo_in_production",
+                   "正式运行时不能建立演示城市，请去掉 --demo 或 --production");
   TRY_VOID(migrate(*database, kSchemas));
+  TRY_VOID(keys->check(*database));
+  if (options.production && TRY(identity->is_demo()))
+    return conflict("app.demo_in_production",
+                    "这个数据库是演示城市，里面的人员和账号都是虚构的，不能正式运行："
+                    "请用 --data 或 --database 换一个空的数据库");
   for (const auto name : kModels) {
     const auto xml = TRY(read_file(fmt::format("{}/data/processes/{}.bpmn", share, name)));
     TRY(models->publish(name, xml));
   }
-  if (options.demo && options.production)
-    return invalid("app.demo_in_production",
-                   "正式运行时不能建立演示城市，请去掉 --demo 或 --production");
   if (options.demo) TRY_VOID(load_demo(*this));
-  if (options.production && TRY(identity->has_demo_accounts()))
-    return conflict("app.demo_in_production",
-                    "这个数据库里有演示账号，不能正式运行，请换一个空的数据库");
   return catalog->refresh_index();
 }
 

@@ -26,6 +26,7 @@ Result<std::vector<Id>> CaseService::timed_after(Id after, std::int64_t limit) {
   return services_.database.read([&](Tx& tx) -> Result<std::vector<Id>> {
     const auto asked = store::ask_timed_after(tx, after, limit);
     std::vector<Id> out;
+    out.reserve(asked.rows().count());
     for (std::size_t i = 0; i < asked.rows().count(); ++i)
       out.push_back(Id{asked.rows().integer(i, 0)});
     return out;

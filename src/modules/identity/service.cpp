@@ -11,6 +11,7 @@ namespace tb::identity {
 namespace {
 
 constexpr std::string_view kDemoPassword = "Tongban#2026";
+constexpr std::string_view kDemoFact = "demo";
 constexpr std::int64_t kSessionUs = 8 * kHour;   // sliding
 constexpr std::int64_t kExtendUs = 5 * kMinute;  // written at most this often
 constexpr std::int64_t kFreshUs = 2 * kSecond;   // a revoked session ends within this on every node
@@ -175,11 +176,18 @@ Result<void> IdentityService::sign_out(std::string_view token) {
 
 void IdentityService::forget_sessions(Tx& tx) { store::forget_sessions(tx, {tx.now().us - kDay}); }
 
-Result<bool> IdentityService::has_demo_accounts() {
-  const auto account = TRY(database_.read([](Tx& tx) -> Result<std::optional<AccountRow>> {
-    return maybe<AccountRow>(store::ask_account_by_name(tx, "citizen1"));
+Result<bool> IdentityService::is_demo() {
+  struct Found {
+    bool is_marked = false;
+    std::optional<AccountRow> account;
+  };
+  const auto found = TRY(database_.read([](Tx& tx) -> Result<Found> {
+    const auto fact = store::ask_fact(tx, kDemoFact);
+    const auto account = store::ask_account_by_name(tx, "citizen1");
+    return Found{!fact.rows().empty(), maybe<AccountRow>(account)};
   }));
-  return account && verify_password(account->password, kDemoPassword);
+  return found.is_marked ||
+         (found.account && verify_password(found.account->password, kDemoPassword));
 }
 
 Result<void> IdentityService::load_demo(std::string_view people_json) {
@@ -187,6 +195,11 @@ Result<void> IdentityService::load_demo(std::string_view people_json) {
   const auto password = TRY(hash_password(kDemoPassword));
   std::map<Id, std::string> bodies;
   for (const auto& body : people.bodies) bodies[body.id] = body.name;
+  if (!TRY(is_demo()))
+    TRY(database_.write([](Tx& tx) -> Result<bool> {
+      store::add_fact(tx, kDemoFact, "yes");
+      return true;
+    }));
   const auto load = [&](Tx& tx, const DemoPerson& row) -> Result<bool> {
     const auto self = TRY(find_or_make(tx, {.person = {},
                                             .kind = row.kind,

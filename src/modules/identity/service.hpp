@@ -43,8 +43,9 @@ class IdentityService {
   // Names of staff persons for timelines, cached.
   Result<std::string> staff_name(Tx& tx, Id person);
 
-  // Whether somebody can sign in with the demo password's accounts; refused in production.
-  Result<bool> has_demo_accounts();
+  // Whether the database holds a demo city, or somebody can sign in with the demo's password;
+  // refused in production.
+  Result<bool> is_demo();
   // Loads data/demo/people.json: persons, accounts, roles, mandates. Idempotent.
   Result<void> load_demo(std::string_view people_json);
 

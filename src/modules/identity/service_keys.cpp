@@ -16,6 +16,7 @@ namespace tb::identity {
 namespace {
 
 constexpr int kIndexVersion = 1;
+constexpr std::string_view kMasterFact = "master_key";
 
 std::string label(Id subject) { return fmt::format("subject:{}", subject.value); }
 
@@ -70,8 +71,40 @@ Result<std::unique_ptr<Keys>> Keys::open(const std::string& folder, bool may_cre
   std::filesystem::create_directories(folder, ignored);
   const auto path = folder + "/master.key";
   auto bytes = read_key(path);
-  if (!bytes && bytes.error().code == "keys.missing" && may_create) bytes = make_key(path);
-  return from(TRY(std::move(bytes)));
+  const bool is_new = !bytes && bytes.error().code == "keys.missing" && may_create;
+  if (is_new) bytes = make_key(path);
+  if (!bytes) return std::unexpected(std::move(bytes).error());
+  auto keys = TRY(from(*bytes));
+  keys->path_ = path;
+  keys->is_new_ = is_new;
+  return keys;
+}
+
+// The check value tells nothing of the key: HMAC of a fixed text under a key derived for this
+// alone.
+Result<void> Keys::check(Database& database) {
+  const auto value =
+      hex(hmac_sm3(memory_->master.derived("master_key.check").bytes(), "tongban master key"));
+  const bool is_ours = TRY(database.write([&](Tx& tx) -> Result<bool> {
+    const auto fact = store::ask_fact(tx, kMasterFact);
+    const auto any = store::ask_any_key(tx);
+    if (!fact.rows().empty()) return fact.rows().text(0, 0) == value;
+    if (!any.rows().empty() &&
+        !memory_->master.unwrap(any.rows().text(0, 1), label({any.rows().integer(0, 0)})))
+      return false;
+    store::add_fact(tx, kMasterFact, value);
+    return true;
+  }));
+  if (is_ours) return {};
+  if (is_new_) {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  return conflict("keys.wrong_master",
+                  fmt::format("数据库是用另一把主密钥建立的，用这把密钥读不出任何个人资料。"
+                              "请把建库时的 master.key 放到 {}，或用 --keys 指明它所在的目录；"
+                              "备份里也有一份（备份目录的 keys/master.key）",
+                              path_));
 }
 
 const MasterKey& Keys::master() const { return memory_->master; }

@@ -19,6 +19,10 @@ class Keys {
   ~Keys();
 
   const MasterKey& master() const;
+  // Whether the database was made with this master key; a database that does not say yet is asked
+  // by a key it wraps, and says it from then on. Fails conflict `keys.wrong_master`: nothing was
+  // written then, and a key file that open() made is gone again.
+  Result<void> check(Database& database);
   // Queues the making of a subject's key. The key works at once in this transaction.
   DataKey make(Tx& tx, Id subject);
   // The key of a subject, from memory or with one read. Fails not_found `keys.erased`,
@@ -33,6 +37,8 @@ class Keys {
 
  private:
   Keys();
+  std::string path_;     // of the file
+  bool is_new_ = false;  // made by open()
   struct Memory;
   std::unique_ptr<Memory> memory_;
 };

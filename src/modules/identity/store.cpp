@@ -28,6 +28,13 @@ const Statement kSession{"session",
 const Statement kExtend{"session_extend", "UPDATE session SET expires_at = $2 WHERE id = $1"};
 const Statement kEnd{"session_end", "DELETE FROM session WHERE id = $1"};
 const Statement kForget{"session_forget", "DELETE FROM session WHERE expires_at < $1"};
+const Statement kFact{"installation_fact", "SELECT value FROM installation WHERE name = $1"};
+const Statement kAddFact{
+    "installation_add",
+    "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING"};
+const Statement kAnyKey{
+    "subject_key_any",
+    "SELECT subject, wrapped FROM subject_key WHERE wrapped IS NOT NULL LIMIT 1"};
 
 }  // namespace
 
@@ -58,5 +65,10 @@ void extend_session(Tx& tx, Id session, Instant expires_at) {
 }
 void end_session(Tx& tx, Id session) { tx.write(kEnd, {session}); }
 void forget_sessions(Tx& tx, Instant before) { tx.write(kForget, {before}); }
+Asked ask_fact(Tx& tx, std::string_view name) { return tx.ask(kFact, {name}); }
+void add_fact(Tx& tx, std::string_view name, std::string_view value) {
+  tx.write(kAddFact, {name, value});
+}
+Asked ask_any_key(Tx& tx) { return tx.ask(kAnyKey, {}); }
 
 }  // namespace tb::identity::store

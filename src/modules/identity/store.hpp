@@ -23,5 +23,10 @@ Asked ask_session(Tx& tx, const Bytes& digest);
 void extend_session(Tx& tx, Id session, Instant expires_at);
 void end_session(Tx& tx, Id session);
 void forget_sessions(Tx& tx, Instant before);
+// A fact of the installation; add keeps what is there.
+Asked ask_fact(Tx& tx, std::string_view name);
+void add_fact(Tx& tx, std::string_view name, std::string_view value);
+// Any wrapped key of a subject: (subject, wrapped).
+Asked ask_any_key(Tx& tx);
 
 }  // namespace tb::identity::store

@@ -31,6 +31,7 @@ bool Caller::has_role(std::string_view role) const {
 
 std::vector<std::string> Caller::scopes() const {
   std::vector<std::string> out;
+  out.reserve(roles.size() + 1);
   for (const auto& grant : roles) out.push_back(fmt::format("{}@{}", grant.role, grant.scope));
   out.push_back(fmt::format("person@{}", person.value));
   return out;

@@ -131,6 +131,7 @@ Result<std::vector<std::string>> JobQueue::due() {
   return database_.read([&](Tx& tx) -> Result<std::vector<std::string>> {
     const auto asked = tx.ask(kDue, {database_.node_clock()});
     std::vector<std::string> out;
+    out.reserve(asked.rows().count());
     for (std::size_t i = 0; i < asked.rows().count(); ++i)
       out.emplace_back(asked.rows().text(i, 0));
     return out;

@@ -103,6 +103,7 @@ Result<bool> Sealer::has_work() {
       sealed.at(static_cast<std::size_t>(places.rows().integer(i, 0))) = {
           places.rows().integer(i, 1), places.rows().integer(i, 2)};
     std::vector<Asked> lanes;
+    lanes.reserve(sealed.size());
     for (std::size_t lane = 0; lane < sealed.size(); ++lane)
       lanes.push_back(tx.ask(kWaiting, {static_cast<std::int64_t>(lane), sealed.at(lane).first,
                                         sealed.at(lane).second}));
