@@ -109,6 +109,7 @@ std::string fresh_folder() {
 Town::Town(const std::string& kind, std::string at) : folder_(fresh_folder()), at_(std::move(at)) {
   app::ServeOptions options;
   options.data = folder_;
+  options.demo = true;
   if (kind == "postgres") {
     fresh_ = std::make_unique<FreshDatabase>(kind);
     options.database = fresh_->url();
@@ -119,15 +120,20 @@ Town::Town(const std::string& kind, std::string at) : folder_(fresh_folder()), a
 Town::Town(Town& first, int node) : folder_(fresh_folder()), at_(first.at_) {
   app::ServeOptions options;
   options.data = folder_;
+  options.demo = true;
   options.keys = first.folder() + "/keys";
   options.database = first.url();
   options.node = node;
   start(std::move(options));
 }
 
+Town::Town(app::ServeOptions options, std::string at)
+    : folder_(options.data), at_(std::move(at)) {
+  start(std::move(options));
+}
+
 void Town::start(app::ServeOptions options) {
   options.share = TB_SOURCE_DIR;
-  options.demo = true;
   options.clock_at = at_;
   url_ = app::database_options(options).url;
   auto city = app::City::open(options);

@@ -53,6 +53,8 @@ class Town {
  public:
   // `kind` of database; `at` = where the legal clock starts.
   explicit Town(const std::string& kind, std::string at = "2026-03-02T10:00:00+08:00");
+  // A server on whatever the options name (a database of an earlier release); no demo is loaded.
+  Town(app::ServeOptions options, std::string at);
   // One more node on the same database, sharing its keys and, where it can, nothing else.
   Town(Town& first, int node);
   ~Town();

@@ -130,9 +130,9 @@ void JobWorkers::work(Lane& lane) {
       wake_.wait(lock, [&] { return stopping_ || lane.has_work; });
       if (stopping_) return;
     }
-    const auto did = run_one(lane.kind);
-    // Looks before it takes once more: a take that finds nothing is a write too.
-    if (did && *did && is_due(queue_, lane.kind.kind)) continue;
+    // Looks before it takes: a take that finds nothing is a write too.
+    if (is_due(queue_, lane.kind.kind))
+      if (const auto did = run_one(lane.kind); did && *did) continue;
     const std::scoped_lock lock(mutex_);
     lane.has_work = false;  // until the next look
   }
