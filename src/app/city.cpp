@@ -113,7 +113,7 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
                                                             given.data + "/search");
   TRY_VOID(city->catalog->open());
   city->licences = std::make_unique<licences::LicenceService>(*city->database, *city->keys,
-                                                              *city->printer, address);
+                                                              *city->printer, *city->blobs, address);
   const auto rules = TRY(read_file(city->share + "/data/parameters.json"));
   const auto parameters = TRY(from_json<cases::Parameters>(rules));
   city->cases = std::make_unique<cases::CaseService>(

@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 #include "modules/cases/api_act.hpp"
+#include "platform/http/ranges.hpp"
 
 namespace tb::cases {
 
@@ -30,7 +31,10 @@ std::int64_t limit_of(std::optional<std::int64_t> asked) {
   return std::clamp<std::int64_t>(asked.value_or(20), 1, 100);
 }
 
-Reply pdf_reply(const File& file) { return file_reply(file.type, file.bytes, file.name, false); }
+Reply paper_reply(const Exchange& exchange, File file) {
+  return ranged(exchange, file_reply(file.type, std::move(file.bytes), file.name, false),
+                file.digest);
+}
 
 std::vector<Route> applicant_routes(CaseService& service) {
   return {
@@ -162,19 +166,19 @@ std::vector<Route> material_routes(CaseService& service) {
        .cost = {14, 2, 0},
        .reply_type = "application/octet-stream",
        .handle = [&service](Exchange& x) -> Result<Reply> {
-         return pdf_reply(
-             TRY(service.material_file(caller_of(x), x.param("number"), x.param("material"))));
+         return paper_reply(
+             x, TRY(service.material_file(caller_of(x), x.param("number"), x.param("material"))));
        }},
       {.method = Method::get,
        .path = "/api/v1/cases/{number}/documents/{id}",
        .name = "documents.pdf",
        .summary = "一份文书（PDF）",
        .action = "read_document",
-       .cost = {14, 2, 0},
+       .cost = {20, 6, 2},
        .reply_type = "application/pdf",
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto id = TRY(x.id_param("id"));
-         return pdf_reply(TRY(service.document(caller_of(x), x.param("number"), id)));
+         return paper_reply(x, TRY(service.document(caller_of(x), x.param("number"), id)));
        }},
   };
 }

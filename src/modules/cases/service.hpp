@@ -26,6 +26,7 @@ struct Upload {
 };
 struct File {
   std::string name, type, bytes;
+  std::string digest;  // SM3, hex
 };
 
 class CaseService {

@@ -5,6 +5,7 @@
 
 #include "core/text.hpp"
 #include "modules/cases/service.hpp"
+#include "platform/files/kept.hpp"
 
 namespace tb::cases {
 namespace {
@@ -169,16 +170,20 @@ Result<File> CaseService::document(const identity::Caller& caller, std::string_v
   struct Found {
     DocumentRecord row;
     std::string content;
+    DataKey key;
   };
   auto found = TRY(services_.database.read([&](Tx& tx) -> Result<Found> {
     const auto work = TRY(CaseWork::load(services_, tx, case_id, flow::Lock::none));
     TRY_VOID(identity::may(caller, identity::Action::read_document, work.facts(tx.now())));
     for (const auto& row : work.documents)
-      if (row.id == id) return Found{row, work.unsealed(row.data_sealed, "document")};
+      if (row.id == id) return Found{row, work.unsealed(row.data_sealed, "document"), work.key};
     return not_found("document.not_found", "没有找到这份文书，请刷新后再试");
   }));
-  auto pdf = TRY(printer_.print(found.row.kind, found.content));
-  return File{fmt::format("{}-{}.pdf", found.row.title, number), "application/pdf", std::move(pdf)};
+  auto paper = TRY(files::kept_paper(services_.database, blobs_, found.key, id, [&] {
+    return printer_.print(found.row.kind, found.content);
+  }));
+  return File{fmt::format("{}-{}.pdf", found.row.title, number), "application/pdf",
+              std::move(paper.bytes), std::move(paper.digest)};
 }
 
 Result<Progress> CaseService::progress(std::string_view number, std::string_view name,

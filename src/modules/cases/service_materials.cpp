@@ -106,7 +106,9 @@ Result<File> CaseService::material_file(const identity::Caller& caller, std::str
     TRY_VOID(identity::may(caller, identity::Action::read_document, work.facts(tx.now())));
     for (const auto& file : work.files)
       if (file.id == material && file.current)
-        return Found{{work.unsealed(file.name_sealed, "file"), file.type, {}}, file.blob, work.key};
+        return Found{{work.unsealed(file.name_sealed, "file"), file.type, {}, file.digest},
+                     file.blob,
+                     work.key};
     return not_found("material.not_found", "还没有上传这份材料");
   }));
   found.file.bytes = TRY(blobs_.get(found.key, found.blob));

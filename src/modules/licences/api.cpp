@@ -1,5 +1,7 @@
 #include "modules/licences/api.hpp"
 
+#include "platform/http/ranges.hpp"
+
 namespace tb::licences {
 namespace {
 
@@ -26,12 +28,15 @@ std::vector<Route> routes(LicenceService& service) {
        .name = "licences.pdf",
        .summary = "证照的 PDF",
        .action = "read_licence",
-       .cost = {3, 3, 0},
+       .cost = {8, 6, 2},
        .reply_type = "application/pdf",
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto number = x.param("number");
-         return file_reply("application/pdf", TRY(service.pdf(caller_of(x), number)),
-                           std::string(number) + ".pdf", false);
+         auto paper = TRY(service.pdf(caller_of(x), number));
+         return ranged(x,
+                       file_reply("application/pdf", std::move(paper.bytes),
+                                  std::string(number) + ".pdf", false),
+                       paper.digest);
        }},
       {.method = Method::get,
        .path = "/api/v1/licences/{number}/verification",

@@ -21,11 +21,17 @@ struct LicenceService::Found {
   LicenceRow row;
   Grant content;
   bool digest_ok = false;
+  DataKey paper_key;  // of the printed paper
 };
 
 LicenceService::LicenceService(Database& database, identity::Keys& keys,
-                               documents::Printer& printer, std::string address)
-    : database_(database), keys_(keys), printer_(printer), address_(std::move(address)) {}
+                               documents::Printer& printer, files::BlobStore& blobs,
+                               std::string address)
+    : database_(database),
+      keys_(keys),
+      printer_(printer),
+      blobs_(blobs),
+      address_(std::move(address)) {}
 
 std::string LicenceService::url_of(std::string_view number) const {
   return fmt::format("{}/verify/{}", address_, number);
@@ -59,22 +65,31 @@ Result<Issued> LicenceService::issue(Tx& tx, const DataKey& holder_key, const Gr
 Result<LicenceService::Found> LicenceService::find(Tx& tx, std::string_view number) {
   auto row = maybe<LicenceRow>(store::ask(tx, number));
   if (!row) return absent();
-  const auto key = identity::Keys::derived(TRY(keys_.of(tx, row->holder)), label(row->id));
+  const auto holder_key = TRY(keys_.of(tx, row->holder));
+  const auto key = identity::Keys::derived(holder_key, label(row->id));
   const auto content = TRY(unseal(key, row->content_sealed.data, label(row->id)));
   const bool same = hex(sm3(content)) == row->digest;
   row->status = rules::status_on(row->status, row->valid_to, date_of(tx.now()));
-  return Found{*std::move(row), TRY(from_json<Grant>(content)), same};
+  auto grant = TRY(from_json<Grant>(content));
+  const auto paper = fmt::format("licence_paper:{}", row->id.value);
+  return Found{*std::move(row), std::move(grant), same, identity::Keys::derived(holder_key, paper)};
+}
+
+Result<LicenceService::Found> LicenceService::seen(Tx& tx, const identity::Caller& caller,
+                                                   std::string_view number) {
+  auto found = TRY(find(tx, number));
+  identity::Facts facts;
+  facts.applicant = found.row.holder;
+  facts.region = found.row.region;
+  facts.deciding_body = found.row.body;
+  if (!identity::may(caller, identity::Action::read_licence, facts)) return absent();
+  return found;
 }
 
 Result<Licence> LicenceService::licence(const identity::Caller& caller, std::string_view number) {
   return database_.read([&](Tx& tx) -> Result<Licence> {
-    auto found = TRY(find(tx, number));
+    auto found = TRY(seen(tx, caller, number));
     const auto& row = found.row;
-    identity::Facts facts;
-    facts.applicant = row.holder;
-    facts.region = row.region;
-    facts.deciding_body = row.body;
-    if (!identity::may(caller, identity::Action::read_licence, facts)) return absent();
     return Licence{row.number,
                    row.title,
                    found.content.holder_name,
@@ -90,23 +105,23 @@ Result<Licence> LicenceService::licence(const identity::Caller& caller, std::str
   });
 }
 
-Result<std::string> LicenceService::pdf(const identity::Caller& caller, std::string_view number) {
-  const auto seen = TRY(licence(caller, number));
-  const auto type = TRY(database_.read([&](Tx& tx) -> Result<std::string> {
-    const auto row = maybe<LicenceRow>(store::ask(tx, number));
-    if (!row) return absent();
-    return row->type;
-  }));
-  LicencePaper paper{seen.number,
-                     seen.title,
-                     seen.holder,
-                     seen.body,
-                     chinese_date(seen.issued_on),
-                     chinese_date(seen.valid_from),
-                     seen.valid_to ? chinese_date(*seen.valid_to) : "长期",
-                     seen.verification_url,
-                     seen.fields};
-  return printer_.print("licence_" + type, to_json(paper));
+Result<files::KeptPaper> LicenceService::pdf(const identity::Caller& caller,
+                                             std::string_view number) {
+  auto found =
+      TRY(database_.read([&](Tx& tx) -> Result<Found> { return seen(tx, caller, number); }));
+  const auto& row = found.row;
+  return files::kept_paper(database_, blobs_, found.paper_key, row.id, [&] {
+    const LicencePaper paper{row.number,
+                             row.title,
+                             found.content.holder_name,
+                             row.body_name,
+                             chinese_date(row.issued_on),
+                             chinese_date(row.valid_from),
+                             row.valid_to ? chinese_date(*row.valid_to) : "长期",
+                             url_of(row.number),
+                             std::move(found.content.fields)};
+    return printer_.print("licence_" + row.type, to_json(paper));
+  });
 }
 
 Result<Verification> LicenceService::verification(std::string_view number) {

@@ -5,8 +5,12 @@
 #include <pango/pangocairo.h>
 #include <qrencode.h>
 
+#include <algorithm>
+#include <condition_variable>
 #include <mutex>
 #include <stdexcept>
+#include <thread>
+#include <vector>
 
 namespace tb::documents {
 namespace {
@@ -23,10 +27,36 @@ struct LayoutFreer {
 };
 using LayoutPtr = std::unique_ptr<PangoLayout, LayoutFreer>;
 
-// Pango's font map is shared; one document is drawn at a time.
-std::mutex& drawing() {
-  static std::mutex mutex;
-  return mutex;
+// A font map serves one document at a time; as many as there are cores, kept warm.
+class FontMaps {
+ public:
+  PangoFontMap* take() {
+    std::unique_lock lock(mutex_);
+    const unsigned most = std::max(2U, std::thread::hardware_concurrency());
+    freed_.wait(lock, [&] { return !idle_.empty() || made_ < most; });
+    if (idle_.empty()) {
+      ++made_;
+      return pango_cairo_font_map_new();
+    }
+    auto* map = idle_.back();
+    idle_.pop_back();
+    return map;
+  }
+  void give(PangoFontMap* map) {
+    const std::scoped_lock lock(mutex_);
+    idle_.push_back(map);
+    freed_.notify_one();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable freed_;
+  std::vector<PangoFontMap*> idle_;  // live as long as the program
+  unsigned made_ = 0;
+};
+FontMaps& font_maps() {
+  static auto& maps = *new FontMaps;
+  return maps;
 }
 
 cairo_status_t append(void* out, const unsigned char* bytes, unsigned int size) {
@@ -37,16 +67,27 @@ cairo_status_t append(void* out, const unsigned char* bytes, unsigned int size) 
 }  // namespace
 
 struct Canvas::Parts {
-  std::unique_lock<std::mutex> lock{drawing()};
+  Parts() = default;
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+  ~Parts() {
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+    g_object_unref(context);
+    font_maps().give(fonts);
+  }
+
+  PangoFontMap* fonts = font_maps().take();
+  PangoContext* context = pango_font_map_create_context(fonts);
   std::string out, footer;
   double width, height, left = kMargin, right, y = kMargin;
   int page = 1;
   bool framed = false;
-  cairo_surface_t* surface;
-  cairo_t* cairo;
+  cairo_surface_t* surface = nullptr;
+  cairo_t* cairo = nullptr;
 
   LayoutPtr layout(std::string_view words, double size, bool bold, double wide) const {
-    LayoutPtr made(pango_cairo_create_layout(cairo));
+    LayoutPtr made(pango_layout_new(context));
     auto* font = pango_font_description_from_string(bold ? kBoldFont : kFont);
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     if (bold) pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
@@ -127,12 +168,10 @@ Canvas::Canvas(std::string_view title, std::string_view footer, bool landscape)
   cairo_pdf_surface_set_metadata(p.surface, CAIRO_PDF_METADATA_CREATE_DATE,
                                  "2026-01-01T00:00:00+08:00");
   p.cairo = cairo_create(p.surface);
+  pango_cairo_update_context(p.cairo, p.context);
 }
 
-Canvas::~Canvas() {
-  cairo_destroy(parts_->cairo);
-  cairo_surface_destroy(parts_->surface);
-}
+Canvas::~Canvas() = default;
 
 void Canvas::text(std::string_view words, double size, Align align, bool bold, double indent) {
   auto& p = *parts_;

@@ -4,6 +4,7 @@
 
 #include "platform/files/blobs.hpp"
 #include "platform/files/chunks.hpp"
+#include "platform/files/kept_store.hpp"
 
 namespace tb::files {
 namespace {
@@ -60,7 +61,10 @@ class Blobs final : public BlobStore {
   // A small one came with its row or not at all, so only the shelf has orphans.
   Result<std::int64_t> sweep(std::int64_t age_us,
                              const std::function<Result<bool>(std::string_view)>& known) override {
-    return shelf_->sweep(age_us, known);
+    return shelf_->sweep(age_us, [&](std::string_view name) -> Result<bool> {
+      if (TRY(known(name))) return true;
+      return database_.read([&](Tx& tx) -> Result<bool> { return is_kept(tx, name); });
+    });
   }
 
  private:

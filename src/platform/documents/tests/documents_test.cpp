@@ -16,7 +16,7 @@ constexpr std::string_view kPaper =
 "item_code":"x","body_name":"区行政审批局","applicant_name":"广安青禾","applicant_number":"9151","agent_name":"","issued_on":"2026年3月2日（周一）",
 "received_on":"2026年3月2日（周一）","accepted_on":"2026年3月2日（周一）","decided_on":"2026年3月5日（周四）","due_on":"2026年3月9日（周一）",
 "limit_words":"7个工作日","comment":"","reason":"材料齐全","ground":"不属于本机关职权范围","legal_basis":"《公共场所卫生管理条例》第八条","hold_kind":"检测",
-"hold_planned_end":"2026年3月6日（周五）","correction_due_on":"2026年3月12日（周四）","licence_number":"1.2.156","licence_title":"卫生许可证","delivery_way":"窗口领取",
+"hold_planned_end":"2026年3月6日（周五）","correction_due_on":"2026年3月12日（周四）","extension_days":"10","extended_due_on":"2026年3月23日（周一）","approved_by":"王局长","licence_number":"1.2.156","licence_title":"卫生许可证","delivery_way":"窗口领取",
 "progress_url":"/progress?number=1","faults":[{"material":null,"field":null,"what":"没有标消毒间","why":"要看位置","how":"标明后重传"}],
 "materials":[{"title":"平面图","value":"已收"}],"details":[]})";
 constexpr std::string_view kLicence =
@@ -87,15 +87,22 @@ TEST(DocumentsTest, WhatIsMissingIsNamed) {
   EXPECT_EQ(fill("{a", {}).error().code, "document.template_broken");
 }
 
-TEST(DocumentsTest, ManyMayPrintAtOnce) {
+TEST(DocumentsTest, ManyMayPrintAtOnceAndEachGetsItsBytes) {
   const auto made = printer();
-  const auto want = *made->print("receipt", kPaper);
+  const auto receipt = *made->print("receipt", kPaper);
+  const auto licence = *made->print("licence_venue_health", kLicence);
   std::vector<std::thread> threads;
   std::atomic<int> same{0};
-  for (int i = 0; i < 4; ++i)
-    threads.emplace_back([&] { same += *made->print("receipt", kPaper) == want ? 1 : 0; });
+  for (int i = 0; i < 8; ++i)
+    threads.emplace_back([&, i] {
+      for (int n = 0; n < 4; ++n)
+        same += (i % 2 == 0 ? *made->print("receipt", kPaper) == receipt
+                            : *made->print("licence_venue_health", kLicence) == licence)
+                    ? 1
+                    : 0;
+    });
   for (auto& thread : threads) thread.join();
-  EXPECT_EQ(same.load(), 4);
+  EXPECT_EQ(same.load(), 32);
 }
 
 }  // namespace
