@@ -206,6 +206,7 @@ export async function shoot(page, name, widths = [page.viewportSize().width]) {
   for (const width of widths) {
     await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
     await settled(page);
+    await page.evaluate(() => scrollTo(0, 0)); // what sticks to the window would stand in the middle of the picture
     await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true, animations: 'disabled' });
   }
   await page.setViewportSize(before);

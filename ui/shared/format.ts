@@ -61,6 +61,13 @@ export function momentWords(value: string | null | undefined, language: Language
   return day ? `${day}${isChinese(language) ? '' : ' '}${timeWords(value)}` : '';
 }
 
+/** 3月2日（周一）17:30 as a limit; midnight is the end of the day before: 3月1日（周日）24:00 */
+export function dueWords(value: string | null | undefined, language: Language = 'zh-Hans', now = new Date()): string {
+  if (!value || timeWords(value) !== '0:00') return momentWords(value, language, now);
+  const day = dayWords(new Date(new Date(value).getTime() - 60_000).toISOString(), language, now);
+  return isChinese(language) ? `${day}24:00` : `the end of ${day}`;
+}
+
 /** 2.1 MB */
 export function sizeWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

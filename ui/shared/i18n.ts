@@ -2,6 +2,7 @@
 import { createI18n } from 'vue-i18n';
 import type { Language } from './format';
 import { setLanguage } from './request';
+import { loadTraditional } from './said/traditional';
 
 type Texts = { [key: string]: string | Texts };
 export const kLanguages: Language[] = ['zh-Hans', 'zh-Hant', 'en'];
@@ -31,7 +32,8 @@ export async function useLanguage(language: Language): Promise<void> {
     const files = await Promise.all(wanted.map(async ([path, load]) => [path, await load()] as [string, Texts]));
     i18n.global.setLocaleMessage(language, merge(files));
   }
+  if (language === 'zh-Hant') void loadTraditional().catch(() => undefined); // nobody waits for it: words are converted when it is there
   i18n.global.locale.value = language;
   setLanguage(language);
-  document.documentElement.lang = language === 'en' ? 'en' : `${language}-CN`;
+  document.documentElement.lang = language;
 }

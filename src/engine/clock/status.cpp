@@ -62,6 +62,28 @@ void add_cell(std::vector<Cell>& cells, CellKind kind, std::int64_t days = 1) {
   cells.back().days += days;
 }
 
+Date last_drawn(const Clock& seen, Date today) { return std::max(today, due_day(seen)); }
+
+struct DrawnDay {
+  Date day;
+  DayKind kind;
+};
+// The days that have a cell: working days, and every day of a limit in hours.
+Result<std::vector<DrawnDay>> drawn(const Clock& seen, const Calendar& calendar, Date today) {
+  const bool by_hour = seen.unit == Unit::hour;
+  std::vector<DrawnDay> out;
+  Tally tally(seen, calendar);
+  const auto end = last_drawn(seen, today);
+  for (auto day = date_of(seen.started_at) + (by_hour ? 0 : 1); day <= end; day = day + 1) {
+    const auto kind = TRY(tally.next(day));
+    const bool working = TRY(calendar.is_workday(day));
+    // A pause is drawn up to today: how long it will last is a plan, not a fact.
+    if ((!working && !by_hour) || (kind == DayKind::held && day > today)) continue;
+    out.push_back({day, kind});
+  }
+  return out;
+}
+
 CellKind cell_of(const Clock& clock, Date day, DayKind kind, Date today, bool warn) {
   if (day > due_day(clock)) return CellKind::over;
   if (kind == DayKind::held) return CellKind::held;
@@ -135,22 +157,23 @@ Result<std::vector<Cell>> days(const Clock& clock, const Calendar& calendar, Ins
                                const Clock* statutory, std::int64_t warn_days) {
   const auto seen = TRY(as_seen(clock, calendar, now));
   const auto said = TRY(status(clock, calendar, now));
-  const auto today = date_of(said.as_of), last = due_day(seen), end = std::max(today, last);
+  const auto today = date_of(said.as_of), end = last_drawn(seen, today);
   const bool warn = seen.state == ClockState::running &&
                     (seen.unit == Unit::hour ? said.left < warn_days * 24 : said.left <= warn_days);
-  const bool by_hour = seen.unit == Unit::hour;
   std::vector<Cell> cells;
-  Tally tally(seen, calendar);
-  for (auto day = date_of(seen.started_at) + (by_hour ? 0 : 1); day <= end; day = day + 1) {
-    const auto kind = TRY(tally.next(day));
-    const bool working = TRY(calendar.is_workday(day));
-    // A pause is drawn up to today: how long it will last is a plan, not a fact.
-    if ((!working && !by_hour) || (kind == DayKind::held && day > today)) continue;
+  for (const auto& [day, kind] : TRY(drawn(seen, calendar, today)))
     add_cell(cells, cell_of(seen, day, kind, today, warn));
-  }
   if (statutory)
     add_cell(cells, CellKind::law, TRY(calendar.workdays_between(end, due_day(*statutory))));
   return cells;
+}
+
+Result<std::vector<Date>> dates(const Clock& clock, const Calendar& calendar, Instant now) {
+  const auto seen = TRY(as_seen(clock, calendar, now));
+  std::vector<Date> out;
+  for (const auto& [day, kind] : TRY(drawn(seen, calendar, date_of(seen_at(seen, now)))))
+    out.push_back(day);
+  return out;
 }
 
 std::string words(const Status& status) {

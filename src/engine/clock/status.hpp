@@ -47,6 +47,8 @@ Result<Status> status(const Clock& clock, const Calendar& calendar, Instant now)
 Result<std::vector<Cell>> days(const Clock& clock, const Calendar& calendar, Instant now,
                                const Clock* statutory = nullptr,
                                std::int64_t warn_days = kWarnDays);
+// The day of each cell of days(), `law` cells left out, so that a page can write it below.
+Result<std::vector<Date>> dates(const Clock& clock, const Calendar& calendar, Instant now);
 // 还剩 3 个工作日（3月5日 17:30 前） · 今天到期（17:30 前） · 已超 2 个工作日 · 时限暂停，已用 7 天
 // · 计时已结束，用了 3 个工作日
 std::string words(const Status& status);

@@ -205,7 +205,7 @@ Result<Progress> CaseService::progress(std::string_view number, std::string_view
                  {record.item_code, record.item_name},
                  record.state,
                  std::string(rules::words_of(record.state)),
-                 work.leading(tx.now()),
+                 work.leading(tx.now(), CaseWork::Dated::yes),
                  work.timeline(tx.now(), false),
                  {}};
     out.next = record.state == State::correcting ? "请登录后补正，补齐前计时停止"

@@ -70,8 +70,10 @@ class CaseWork final : public flow::Host {
   // ---- looks
   // As of the transaction that loaded it; needs none itself, so it runs after the commit.
   Case view(const identity::Caller* caller) const;
-  ClockView view_of(const clock::Clock& clock, Instant now) const;
-  std::optional<ClockView> leading(Instant now) const;
+  // Whether the day of each cell is told too.
+  enum class Dated : std::uint8_t { no, yes };
+  ClockView view_of(const clock::Clock& clock, Instant now, Dated dated = Dated::no) const;
+  std::optional<ClockView> leading(Instant now, Dated dated = Dated::no) const;
   TaskView task_view(const flow::Task& task, const bpmn::Element* element, Instant now) const;
   CaseRow row_view(Instant now) const;
   // Of the situation that the form describes.

@@ -39,12 +39,12 @@ std::string_view title_of(std::string_view kind) {
   return {};
 }
 
-std::string words_of_span(std::int64_t us) {
+Took took_of(std::int64_t us) {
   const auto minutes = us / kMinute;
-  if (minutes < 1) return "当场";
-  if (minutes < 60) return fmt::format("{} 分钟", minutes);
-  if (minutes < 24 * 60) return fmt::format("{} 小时", minutes / 60);
-  return fmt::format("{} 天", minutes / (24 * 60));
+  if (minutes < 1) return {"当场", minutes};
+  if (minutes < 60) return {fmt::format("{} 分钟", minutes), minutes};
+  if (minutes < 24 * 60) return {fmt::format("{} 小时", minutes / 60), minutes};
+  return {fmt::format("{} 天", minutes / (24 * 60)), minutes};
 }
 
 ClockLevel level_of(const clock::Status& status) {
@@ -62,7 +62,7 @@ bool applies(const catalog::HandledItem& item, std::size_t i, const feel::Contex
 
 }  // namespace
 
-ClockView CaseWork::view_of(const clock::Clock& clock, Instant now) const {
+ClockView CaseWork::view_of(const clock::Clock& clock, Instant now, Dated dated) const {
   ClockView out;
   out.name = clock.name;
   out.title = rules::words_of(clock.name);
@@ -86,16 +86,18 @@ ClockView CaseWork::view_of(const clock::Clock& clock, Instant now) const {
     if (clock.kind == clock::ClockKind::hold) tell_hold(out, clock, now);
   }
   if (auto cells = clock::days(clock, *services_->calendar, now, law)) out.days = *std::move(cells);
+  if (dated == Dated::yes)
+    if (auto found = clock::dates(clock, *services_->calendar, now)) out.dates = *std::move(found);
   return out;
 }
 
-std::optional<ClockView> CaseWork::leading(Instant now) const {
+std::optional<ClockView> CaseWork::leading(Instant now, Dated dated) const {
   const auto* clock = rules::leading_clock(dossier, now);
   if (clock == nullptr && !dossier.clocks.empty()) {
     clock = dossier.clock("promised");
     if (clock == nullptr) clock = dossier.clock("decision");
   }
-  return clock == nullptr ? std::nullopt : std::optional(view_of(*clock, now));
+  return clock == nullptr ? std::nullopt : std::optional(view_of(*clock, now, dated));
 }
 
 std::vector<CaseMaterial> CaseWork::materials(std::string_view form_json) const {
@@ -167,7 +169,7 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
       if (said && with_names && !said->comment.empty()) step.comment = said->comment;
       if (said && with_names) step.document_id = said->document;
     }
-    if (before) step.took = Took{words_of_span(entry.at.us - before->us)};
+    if (before) step.took = took_of(entry.at.us - before->us);
     before = entry.at;
     out.push_back(std::move(step));
   }
@@ -181,8 +183,7 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
                        .body = dossier.record.body_name,
                        .element = task.element,
                        .comment = {},
-                       .took = before ? std::optional(Took{words_of_span(now.us - before->us)})
-                                      : std::nullopt,
+                       .took = before ? std::optional(took_of(now.us - before->us)) : std::nullopt,
                        .state = StepState::now,
                        .document_id = {}});
   return out;
@@ -300,7 +301,7 @@ Case CaseWork::view(const identity::Caller* caller) const {
     if (auto correction = from_json<Correction>(unsealed(record.correction_sealed, "correction")))
       out.correction = *std::move(correction);
   for (const auto& clock : dossier.clocks) out.clocks.push_back(view_of(clock, now));
-  out.clock = leading(now);
+  out.clock = leading(now, Dated::yes);
   out.created_at = record.created_at;
   out.updated_at = record.updated_at;
   out.received_at = record.received_at;

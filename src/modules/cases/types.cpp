@@ -53,8 +53,8 @@ TB_STRUCT(CaseMaterial, id, name, required, source, held, state, file, verdict, 
 TB_STRUCT(Missing, id, name, why)
 TB_STRUCT(ClockBasis, law, article)
 TB_STRUCT(ClockView, name, title, kind, state, limit, amount, unit, started_at, due_at, stopped_at,
-          used, left, overdue, held, words, level, provisional, basis, days)
-TB_STRUCT(Took, words)
+          used, left, overdue, held, words, level, provisional, basis, days, dates)
+TB_STRUCT(Took, words, minutes)
 TB_STRUCT(Step, at, kind, title, who, body, element, comment, took, state, document_id)
 TB_STRUCT(TaskRef, id, name, element, who, due_at)
 TB_STRUCT(DocumentView, id, kind, title, number, issued_at, url)

@@ -284,9 +284,11 @@ struct ClockView {
   bool provisional = false;
   ClockBasis basis;
   std::vector<clock::Cell> days;
+  std::vector<Date> dates;  // of the cells, on the page of one case
 };
 struct Took {
   std::string words;
+  std::int64_t minutes = 0;
 };
 enum class StepState : std::uint8_t { done, now };
 TB_DESCRIBED(StepState)

@@ -4,6 +4,7 @@ import { cases } from '@shared/api';
 import type { CaseMaterial } from '@shared/api/types';
 import { sizeWords } from '@shared/format';
 import { isApiError } from '@shared/request';
+import { useSaid } from '@shared/said';
 import { upload, type Upload } from '@shared/upload';
 
 export interface Sending { name: string; sent: number; total: number; failed: string; stop(): void }
@@ -12,6 +13,7 @@ export interface Accepts { accepts: string[]; max_bytes: number }
 /** Files on their way, by material; a refusal stays with its words until another file is chosen. */
 export function useUpload(number: string, changed: () => Promise<void> | void) {
   const { t } = useI18n();
+  const said = useSaid();
   const sending = reactive<Record<string, Sending>>({});
 
   function refusal(file: File, rules?: Accepts): string {
@@ -37,7 +39,7 @@ export function useUpload(number: string, changed: () => Promise<void> | void) {
     } catch (error) {
       if (!isApiError(error)) throw error;
       if (error.code === 'stopped') delete sending[material];
-      else sending[material]!.failed = error.detail || t('cases.upload.offline');
+      else sending[material]!.failed = error.offline ? t('cases.upload.offline') : said.problem(error);
     }
   }
   return { sending, send };

@@ -10,6 +10,7 @@ export function useFormat() {
     plainDate: (value?: string | null) => format.plainDate(value, language()),
     day: (value?: string | null) => format.dayWords(value, language()),
     moment: (value?: string | null) => format.momentWords(value, language()),
+    due: (value?: string | null) => format.dueWords(value, language()),
     time: format.timeWords,
     size: format.sizeWords,
     nameOf: format.nameOf,

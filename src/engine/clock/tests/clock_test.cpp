@@ -150,6 +150,11 @@ TEST(Clock, CellsShowTheStatutoryLimitBehindThePromise) {
   EXPECT_EQ(said.limit, 10);
   EXPECT_EQ(cells(days(promised, cn(), at("2026-03-04 09:00"), &statutory).value()),
             "used 7 held 3 used 3 over 1 law 9");
+  const auto drawn = dates(promised, cn(), now).value();
+  EXPECT_EQ(drawn.size(), 13U);  // one for each cell but the 10 of the law
+  EXPECT_EQ(drawn.front(), on("2026-02-09"));
+  EXPECT_EQ(drawn.back(), parse_on("2026-03-03").value());
+  EXPECT_FALSE(dates(promised, cn(), at("2035-01-01 10:00")));
 }
 
 TEST(Clock, YellowBeginsWhereTheSupervisorSaysSo) {

@@ -25,6 +25,19 @@ export function cellsOf(clock: Pick<Clock, 'days' | 'state' | 'level'>): Cell[] 
   });
 }
 
+export interface DayLabel { day: number; month: number | null; mark: boolean }
+/** The day under each cell, the month where it begins; `mark`: kept when there is no room for all of them. */
+export function labelsOf(cells: Cell[], dates: string[]): (DayLabel | null)[] {
+  const last = Math.min(cells.length, dates.length) - 1;
+  return cells.map((cell, index) => {
+    const parts = /^\d{4}-(\d\d)-(\d\d)$/.exec(dates[index] ?? '');
+    if (!parts) return null;
+    const month = Number(parts[1]);
+    const begins = index === 0 || !dates[index - 1]?.includes(`-${parts[1]}-`);
+    return { day: Number(parts[2]), month: begins ? month : null, mark: begins || cell.today || index === last };
+  });
+}
+
 /** How many cells of each kind, for the legend. */
 export function tally(cells: Cell[]): Partial<Record<CellKind, number>> {
   const counts: Partial<Record<CellKind, number>> = {};

@@ -1,7 +1,7 @@
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { i18n } from '../../i18n';
-import { cellsOf, tally } from './cells';
+import { cellsOf, labelsOf, tally } from './cells';
 import DayCells from './day-cells.vue';
 
 describe('one cell is one working day (B2)', () => {
@@ -12,6 +12,14 @@ describe('one cell is one working day (B2)', () => {
   });
   it.each([['held', 'held', 'held'], ['running', 'yellow', 'soon'], ['running', 'red', 'over']] as const)('draws today of a %s, %s clock as %s', (state, level, kind) => {
     expect(cellsOf({ state, level, days: [{ kind: 'today', days: 1 }] })).toEqual([{ kind, today: true }]);
+  });
+  it('writes the day under each cell, and the month where it begins', () => {
+    const cells = cellsOf({ state: 'running', level: 'normal', days: [{ kind: 'used', days: 2 }, { kind: 'today', days: 1 }, { kind: 'left', days: 1 }, { kind: 'law', days: 1 }] });
+    expect(labelsOf(cells, ['2026-02-27', '2026-02-28', '2026-03-02', '2026-03-03'])).toEqual([
+      { day: 27, month: 2, mark: true }, { day: 28, month: null, mark: false }, { day: 2, month: 3, mark: true }, { day: 3, month: null, mark: true }, null,
+    ]);
+    const view = mount(DayCells, { props: { clock: { state: 'running', level: 'normal', days: [{ kind: 'used', days: 1 }, { kind: 'today', days: 1 }], dates: ['2026-02-27', '2026-03-02'] } }, global: { plugins: [i18n] } });
+    expect(view.findAll('.date').map((one) => one.text())).toEqual(['272月', '23月']);
   });
   it('is hidden from screen readers, which get the sentence instead', () => {
     const view = mount(DayCells, { props: { clock: { state: 'running', level: 'normal', days: [{ kind: 'today', days: 1 }] } }, global: { plugins: [i18n] } });

@@ -4,27 +4,11 @@ import type { Case, FormData, Item } from '@shared/api/types';
 import { withoutEmpty } from '@shared/components/form';
 import { ApiError, isApiError } from '@shared/request';
 import { useSession } from '@shared/stores/session';
+import { keep, kept } from '../../../parts/kept-form';
 
 export type Saving = 'saved' | 'saving' | 'local' | 'conflict';
 const kPause = 800;
 const kAgain = 10_000;
-const keyOf = (number: string) => `tb.draft.${number}`;
-
-/** What was typed and not yet saved online; survives a closed window. */
-function kept(number: string): FormData | null {
-  try {
-    return JSON.parse(localStorage.getItem(keyOf(number)) ?? 'null') as FormData | null;
-  } catch {
-    return null;
-  }
-}
-function keep(number: string, form: FormData | null): void {
-  try {
-    if (form) localStorage.setItem(keyOf(number), JSON.stringify(form));
-    else localStorage.removeItem(keyOf(number));
-  } catch { /* no room or a private window: the words stay on the page */ }
-}
-
 /** A draft that is always saved: on this machine at each key, online after a pause. Never loses a typed word. */
 export function useDraft(number: string) {
   const session = useSession();

@@ -1,0 +1,4 @@
+export { default as Said } from './said.vue';
+export { useClockWords } from './use-clock-words';
+export { loadTraditional } from './traditional';
+export { useSaid, type SaidWords } from './use-said';
