@@ -1,6 +1,6 @@
 import { onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue';
 import { cases, items } from '@shared/api';
-import type { Case, FormData, Item } from '@shared/api/types';
+import type { Case, FormData, Item, JsonSchema } from '@shared/api/types';
 import { withoutEmpty } from '@shared/components/form';
 import { ApiError, isApiError } from '@shared/request';
 import { useSession } from '@shared/stores/session';
@@ -9,6 +9,11 @@ import { keep, kept } from '../../../parts/kept-form';
 export type Saving = 'saved' | 'saving' | 'local' | 'conflict';
 const kPause = 800;
 const kAgain = 10_000;
+/** Fields that want a number and hold words; the server would not store them, so they stay on this machine until mended. */
+function wordsForNumbers(form: FormData, schema: JsonSchema | null | undefined): string[] {
+  return Object.keys(form).filter((name) => /^(number|integer)$/.test(String(schema?.properties?.[name]?.type)) && typeof form[name] === 'string');
+}
+
 /** A draft that is always saved: on this machine at each key, online after a pause. Never loses a typed word. */
 export function useDraft(number: string) {
   const session = useSession();
@@ -56,8 +61,11 @@ export function useDraft(number: string) {
   }
   async function send(): Promise<void> {
     const whole = withoutEmpty(JSON.parse(JSON.stringify(form)) as FormData) as FormData;
+    const words = wordsForNumbers(whole, item.value?.form_schema);
+    for (const name of words) delete whole[name];
     try {
       take(await cases.save(number, { form: whole }, record.value!.version));
+      if (words.length) saving.value = 'local';
     } catch (error) {
       if (!isApiError(error) || error.status !== 422 || !error.fields.length) throw error;
       // One field that cannot be stored as typed must not hold back the others; it stays on this machine.
