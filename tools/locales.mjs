@@ -1,5 +1,5 @@
 // Checks that every language has the same texts: the same files, the same keys, the same placeholders, none empty
-// that zh-Hans fills. said.json is English only: words of the server by code (docs/decisions/0007).
+// that zh-Hans fills. said.json is English only: words of the server by code (docs/decisions/0008).
 // usage: node tools/locales.mjs FOLDER   (FOLDER/<language>/<name>.json; zh-Hans is the one to follow)
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
