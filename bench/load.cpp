@@ -93,7 +93,7 @@ class Life final : public Scenario {
       : options_(options), commands_(commands), cases_(cases), tasks_(tasks) {}
   std::string next(std::string_view answer) override {
     if (at_ == kCreate + 1) number_ = member(answer, "number");
-    if (at_ > kSubmit) task_ = open_task(answer);
+    if (at_ > kSubmit || at_ == commands_) task_ = open_task(answer);
     if (at_ == commands_) {
       if (cases_ != nullptr && !number_.empty()) *cases_ << "0\t/api/v1/cases/" << number_ << "\n";
       if (tasks_ != nullptr && !task_.empty())

@@ -19,7 +19,8 @@ export function circumstances() {
 
 export const number = (value, digits = 0) =>
   Number(value).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-export const ms = (us) => number(us / 1000, us < 10_000 ? 2 : us < 100_000 ? 1 : 0)
+// A percentile of no answers at all is none.
+export const ms = (us) => us === 0 ? '–' : number(us / 1000, us < 10_000 ? 2 : us < 100_000 ? 1 : 0)
 
 /** Rows of cells as a Markdown table. */
 export function table(head, rows) {

@@ -2,8 +2,8 @@
 import { publish } from './report.mjs'
 
 // In this order when no name is given.
-const USUAL = ['writes', 'bare', 'reads', 'tasks']
-const LONG = [] // only by name
+const USUAL = ['writes', 'bare', 'reads', 'tasks', 'program', 'peers']
+const LONG = ['compile'] // only by name
 
 const wanted = process.argv.slice(2)
 for (const name of wanted) {
