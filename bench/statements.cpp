@@ -73,7 +73,7 @@ class Program {
     out.submission = plan(kCommandsOfASubmission);
     const auto number = number_;
     out.life = plan(kCommandsOfALife);
-    out.submission.first_free_id = out.life.first_free_id;  // one row of new ids for both
+    out.submission.first_free_id = out.life.first_free_id;          // one row of new ids for both
     for (int i = 0; i < 20; ++i) run_life(kCommandsOfASubmission);  // a full page of tasks
     const auto item = std::string(kItem);
     for (const auto& [name, who, path] :
