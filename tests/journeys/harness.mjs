@@ -206,10 +206,12 @@ export async function shoot(page, name, widths = [page.viewportSize().width]) {
   for (const width of widths) {
     await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
     await settled(page);
-    await page.evaluate(() => scrollTo(0, 0)); // what sticks to the window would stand in the middle of the picture
+    // What sticks to the window would stand in the middle of a picture of the whole page.
+    await page.evaluate(() => { scrollTo(0, 0); document.querySelectorAll('.tabbar, .actbar').forEach((bar) => { bar.style.position = 'static'; }); });
     await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true, animations: 'disabled' });
   }
   await page.setViewportSize(before);
+  await page.evaluate(() => document.querySelectorAll('.tabbar, .actbar').forEach((bar) => { bar.style.position = ''; }));
 }
 
 // No violation of WCAG 2.1 A and AA and of axe's best practices, in the page once it has settled; with `waiting`, in

@@ -48,6 +48,11 @@ export function dayWords(value: string | null | undefined, language: Language = 
   return `${parts.month}月${parts.day}日（${weekday(parts, language)}）`;
 }
 
+/** 3月 */
+export function monthWords(month: number, language: Language = 'zh-Hans'): string {
+  return isChinese(language) ? `${month}月` : kMonths[month - 1] ?? '';
+}
+
 /** 10:24 */
 export function timeWords(value: string | null | undefined): string {
   const parts = value ? partsOf(value) : null;

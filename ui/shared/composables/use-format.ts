@@ -11,6 +11,7 @@ export function useFormat() {
     day: (value?: string | null) => format.dayWords(value, language()),
     moment: (value?: string | null) => format.momentWords(value, language()),
     due: (value?: string | null) => format.dueWords(value, language()),
+    month: (value: number) => format.monthWords(value, language()),
     time: format.timeWords,
     size: format.sizeWords,
     nameOf: format.nameOf,

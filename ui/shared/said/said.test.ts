@@ -58,6 +58,7 @@ describe('words of the server in the three languages', () => {
     await loadTraditional();
     use();
     expect(said.zh('公共场所卫生许可新办审批（县级），理发店')).toBe('公共場所衛生許可新辦審批（縣級），理髮店');
+    expect(said.zh('行政复议法')).toBe('行政復議法');
     expect(said.problem(problem)).toBe('沒有找到這件申請，請核對編號');
   });
   it('are told by code in English, and an unknown one in Chinese that is marked', async () => {

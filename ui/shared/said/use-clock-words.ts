@@ -11,13 +11,16 @@ export function useClockWords() {
 
   function words(clock: Clock): string {
     if (!said.english()) return said.zh(clock.words);
-    const unit = (n: number) => t(`clock.amount.${clock.unit}`, { n });
+    const used = t(`clock.amount.${clock.unit}`, { n: clock.used ?? 0 });
+    // What is left and what is over is counted in working days, whatever the limit's unit; hours in hours.
+    const days = (n: number) => t(`clock.amount.${clock.unit === 'hour' ? 'hour' : 'workday'}`, { n });
     const at = format.due(clock.due_at);
-    if (clock.state === 'stopped') return t('said.clock.done', { amount: unit(clock.used ?? 0) });
-    if (clock.level === 'red') return clock.overdue ? t('said.clock.over', { amount: unit(clock.overdue) }) : t('said.clock.overSome');
-    if (clock.state === 'held') return t('said.clock.held', { amount: unit(clock.used ?? 0) });
+    if (clock.kind === 'hold') return t(clock.level === 'red' ? 'said.clock.holdLate' : 'said.clock.hold', { at: format.due(clock.due_at) });
+    if (clock.state === 'stopped') return t('said.clock.done', { amount: used });
+    if (clock.level === 'red') return clock.overdue ? t('said.clock.over', { amount: days(clock.overdue) }) : t('said.clock.overSome');
+    if (clock.state === 'held') return t('said.clock.held', { amount: used });
     if (!clock.left && clock.unit !== 'hour') return t('said.clock.today', { at });
-    return t('said.clock.left', { amount: unit(clock.left ?? 0), at });
+    return t('said.clock.left', { amount: days(clock.left ?? 0), at });
   }
   /** 用了 3 小时; done at once, or still going on. */
   function took(step: Step): string {

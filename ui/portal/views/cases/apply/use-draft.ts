@@ -42,6 +42,9 @@ export function useDraft(number: string) {
     const pairs: [string, string | null | undefined][] = [['applicant_name', own?.name], ['contact_address', own?.address]];
     for (const [name, value] of pairs) if (known[name] && value && !value.includes('*') && !form[name]) form[name] = value;
   }
+  function observe(): void {
+    stop = watch(form, () => { dirty = true; keep(number, form); saving.value = saving.value === 'conflict' ? 'conflict' : 'saving'; plan(kPause); }, { deep: true });
+  }
   async function load(signal: AbortSignal): Promise<Case> {
     stop?.();
     await session.load();
@@ -50,7 +53,7 @@ export function useDraft(number: string) {
     take(loaded);
     const local = kept(number);
     fill({ ...loaded.form, ...local });
-    stop = watch(form, () => { dirty = true; keep(number, form); saving.value = saving.value === 'conflict' ? 'conflict' : 'saving'; plan(kPause); }, { deep: true });
+    observe();
     if (loaded.may.includes('edit')) prefill();
     if (local) plan(0);
     return loaded;
@@ -101,8 +104,15 @@ export function useDraft(number: string) {
   async function resolve(side: 'mine' | 'theirs'): Promise<void> {
     const latest = await cases.one(number);
     take(latest);
+    if (side === 'theirs') { // nothing of this side is left to save
+      stop?.();
+      keep(number, null);
+      fill(latest.form);
+      dirty = false;
+      saving.value = 'saved';
+      return observe();
+    }
     saving.value = 'saving';
-    if (side === 'theirs') { keep(number, null); fill(latest.form); }
     dirty = true;
     await flush();
   }
