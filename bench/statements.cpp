@@ -73,7 +73,6 @@ class Program {
     out.submission = plan(kCommandsOfASubmission);
     const auto number = number_;
     out.life = plan(kCommandsOfALife);
-    out.submission.first_free_id = out.life.first_free_id;          // one row of new ids for both
     for (int i = 0; i < 20; ++i) run_life(kCommandsOfASubmission);  // a full page of tasks
     const auto item = std::string(kItem);
     for (const auto& [name, who, path] :
@@ -86,6 +85,8 @@ class Program {
       read(who, path);
       out.reads.emplace_back(name, Recorder::last->take());
     }
+    // One row of new ids for both, behind all that exist.
+    out.submission.first_free_id = out.life.first_free_id = Recorder::last->ids().next().value;
     return out;
   }
 

@@ -62,54 +62,6 @@ export async function run() {
     const each = reference[name].map((x) => number(x.perSecond))
     return [name, statements, rows, ...each, number(bare * COMMANDS[name]), number(server), number(server * COMMANDS[name]), `**${number(server / bare, 2)}**`]
   })
-  const text = call('pgbench', ...options, '-f', `var/bench/reference/${name}.sql`, ...defined, url)
-  const failed = Number(/failed transactions: (\d+)/.exec(text)[1])
-  const done = Number(/actually processed: (\d+)/.exec(text)[1])
-  const perSecond = Number(/tps = ([\d.]+)/.exec(text)[1])
-  if (failed) throw new Error(`pgbench: ${failed} lives failed`)
-  return { perSecond, done }
-}
-
-async function ofServer(store) {
-  const city = await City.start(store, 'bare')
-  const found = {}
-  for (const mode of Object.keys(COMMANDS)) {
-    const runs = []
-    for (const connections of CONNECTIONS) runs.push(await city.load(mode, { connections, warmup: 1, seconds: SECONDS }))
-    found[mode] = runs
-  }
-  await city.stop()
-  return found
-}
-
-const best = (runs) => Math.max(...runs.map((x) => x.scenariosPerSecond))
-
-export async function run() {
-  const sqlite = JSON.parse(call('build/release/bench_statements', 'sqlite', 'var/bench/statements', String(SECONDS)))
-  const onSqlite = await ofServer('sqlite')
-  const url = freshDatabase('bench_reference')
-  const recorded = JSON.parse(call('build/release/bench_statements', 'postgres', url, 'var/bench/reference'))
-  const reference = {}
-  for (const name of Object.keys(COMMANDS)) {
-    pgbench(url, name, 16, 1) // warm-up
-    reference[name] = CLIENTS.map((clients) => pgbench(url, name, clients, SECONDS))
-  }
-  const onPostgres = await ofServer('postgres')
-
-  const lite = Object.keys(COMMANDS).map((name) => {
-    const bare = sqlite[name]
-    const server = best(onSqlite[name])
-    const { statements, rows, single, grouped } = bare
-    return [name, statements, rows, number(single), number(grouped), number(bare.grouped_cpu_us / COMMANDS[name], 1), number(server), `${number(server / grouped, 2)}`, number(server * COMMANDS[name])]
-  })
-  const post = Object.keys(COMMANDS).flatMap((name) =>
-    CONNECTIONS.map((connections, i) => {
-      const bare = reference[name][i].perSecond
-      const server = onPostgres[name][i].scenariosPerSecond
-      const { statements, rows } = recorded[name]
-      return [name, statements, rows, connections, number(bare), number(bare * COMMANDS[name]), number(server), number(server * COMMANDS[name]), `**${number(server / bare, 2)}**`]
-    }),
-  )
   const text = `The statements are recorded from the program itself (\`bench/statements.cpp\`), one submission and one life, and replayed for new cases with the same parameters, rows and transactions. What HTTP, rules, sealing, documents and the journal cost is the difference.
 
 SQLite (WAL, synchronous=FULL), one thread, prepared statements; the server commits many commands at once too, so its peer is the column with 64 commands to a commit:
