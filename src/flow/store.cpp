@@ -14,6 +14,11 @@ const std::string kInstance =
 const Statement kInstanceWait{"instance_lock", kInstance + "/*for_update*/"};
 const Statement kInstanceTry{"instance_try", kInstance + "/*skip_locked*/"};
 const Statement kInstanceRead{"instance_read", kInstance};
+const std::string kLease =
+    "SELECT version, (SELECT count(*) FROM inbox WHERE inbox.case_id = instance.case_id) "
+    "FROM instance WHERE case_id = $1 ";
+const Statement kLeaseWait{"lease_lock", kLease + "/*for_update*/"};
+const Statement kLeaseTry{"lease_try", kLease + "/*skip_locked*/"};
 const Statement kTasks{"tasks_of_case",
                        "SELECT " + columns<Task>() + " FROM task WHERE case_id = $1 ORDER BY id"};
 const Statement kTimers{"timers_of_case",
@@ -61,6 +66,9 @@ Asked ask_instance(Tx& tx, Id case_id, bool wait) {
   return tx.ask(wait ? kInstanceWait : kInstanceTry, {case_id});
 }
 Asked ask_instance_unlocked(Tx& tx, Id case_id) { return tx.ask(kInstanceRead, {case_id}); }
+Asked ask_lease(Tx& tx, Id case_id, bool wait) {
+  return tx.ask(wait ? kLeaseWait : kLeaseTry, {case_id});
+}
 Asked ask_tasks(Tx& tx, Id case_id) { return tx.ask(kTasks, {case_id}); }
 Asked ask_timers(Tx& tx, Id case_id) { return tx.ask(kTimers, {case_id}); }
 Asked ask_inbox(Tx& tx, Id case_id) { return tx.ask(kInbox, {case_id}); }

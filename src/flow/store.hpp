@@ -13,6 +13,8 @@ void add_model(Tx& tx, const ModelRow& row);
 // holds it.
 Asked ask_instance(Tx& tx, Id case_id, bool wait);
 Asked ask_instance_unlocked(Tx& tx, Id case_id);
+// The same lock, but only (version, how many wait in the inbox): for a set that is remembered.
+Asked ask_lease(Tx& tx, Id case_id, bool wait);
 Asked ask_tasks(Tx& tx, Id case_id);
 Asked ask_timers(Tx& tx, Id case_id);
 Asked ask_inbox(Tx& tx, Id case_id);

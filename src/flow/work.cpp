@@ -105,10 +105,13 @@ void Work::move_clock(Tx& tx, std::string_view clock, Instant due_at) {
 void Work::save(Tx& tx) {
   row_.state.data = bpmn::serialise(state_);
   row_.status = state_.ended() ? "ended" : "running";
-  if (fresh_)
+  if (fresh_) {
     store::add_instance(tx, row_);
-  else
+  } else {
     store::save_instance(tx, row_);
+    ++row_.version;
+  }
+  fresh_ = false;
 }
 
 const Task* Work::task(Id id) const {

@@ -50,6 +50,11 @@ class Work {
   // Writes the instance; the tasks and timers were written as they changed.
   void save(Tx& tx);
 
+  // The version that the database must still have for this set to be true.
+  std::int64_t version() const { return row_.version; }
+  // What waits in the inbox now: for a set that was remembered.
+  void set_inbox(std::vector<InboxRow> rows) { inbox_ = std::move(rows); }
+
   const std::vector<Task>& tasks() const { return tasks_; }
   const std::vector<TimerRow>& timers() const { return timers_; }
   const std::vector<InboxRow>& inbox() const { return inbox_; }

@@ -207,5 +207,42 @@ TEST_P(TogetherTest, TwoNodesNeverFireATimerTwice) {
   }
 }
 
+// A node remembers the sets of cases it handled; what another node does must show at once.
+TEST_P(TogetherTest, WhatIsRememberedIsNeverShownOrBuiltOnWhenAnotherNodeWasThere) {
+  std::unique_ptr<Town> second;
+  if (GetParam() == "postgres") second = std::make_unique<Town>(town_, 1);
+  auto& other = second ? *second : town_;
+  auto company = town_.as("company1"), there = other.as("company1");
+  auto clerk = other.as("clerk1"), reviewer = town_.as("reviewer1"),
+       approver = other.as("approver1"), window = town_.as("clerk1");
+  const auto number = town_.submitted(company, kVenue);
+  const auto path = "/api/v1/cases/" + number;
+  EXPECT_EQ(there.get(path).text("state"), "received");
+  const auto accepted = other.complete(clerk, number, R"({"outcome":"accept"})");
+  EXPECT_EQ(accepted.text("state"), "accepted") << accepted.body;
+  EXPECT_EQ(company.get(path).text("state"), "accepted");
+  EXPECT_EQ(town_.complete(reviewer, number, R"({"outcome":"pass"})").text("state"), "in_review");
+  EXPECT_EQ(there.get(path).text("state"), "in_review");
+  EXPECT_EQ(other.complete(approver, number, R"({"outcome":"grant"})").text("state"), "granted");
+  EXPECT_EQ(town_.complete(window, number, R"({"outcome":"deliver"})").text("state"), "closed");
+  EXPECT_EQ(there.get(path).text("state"), "closed");
+}
+
+TEST_P(TogetherTest, ARecordThatMovedOnBehindANodeIsReadAnew) {
+  auto company = town_.as("company1");
+  const auto number = town_.draft(company, kVenue);
+  const auto path = "/api/v1/cases/" + number;
+  EXPECT_EQ(company.get(path).text("state"), "draft");
+  static const Statement move{
+      "test_move_case",
+      R"(UPDATE "case" SET state = 'withdrawn', version = version + 1 WHERE number = $1)"};
+  ASSERT_TRUE(town_.database().write([&](Tx& tx) -> Result<bool> {
+    tx.write(move, {number});
+    return true;
+  }));
+  EXPECT_EQ(company.get(path).text("state"), "withdrawn");
+  EXPECT_EQ(company.post(path + "/submit", "{}", "key-moved-on-1").status, 409);
+}
+
 }  // namespace
 }  // namespace tb::trial

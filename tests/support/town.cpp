@@ -125,6 +125,8 @@ Town::Town(Town& first, int node) : folder_(fresh_folder()), at_(first.at_) {
   options.database = first.url();
   options.node = node;
   start(std::move(options));
+  // Nodes of one database have one legal clock.
+  pass(first.database().node_clock().us - database().node_clock().us);
 }
 
 Town::Town(app::ServeOptions options, std::string at)

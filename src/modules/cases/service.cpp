@@ -73,29 +73,32 @@ Result<identity::Applicant> CaseService::applicant_of(Tx& tx, const identity::Ca
 Result<Case> CaseService::create(const identity::Caller& caller, const CreateCase& request,
                                  const Once& once) {
   TRY_VOID(identity::may(caller, identity::Action::create_case, {}));
-  auto item = TRY(services_.database.read(
-      [&](Tx& tx) { return services_.catalog.handled_item(tx, request.item_code); }));
+  auto item = services_.catalog.remembered_item(request.item_code);
+  if (!item)
+    item = TRY(services_.database.read(
+        [&](Tx& tx) { return services_.catalog.handled_item(tx, request.item_code); }));
   const auto day = series_of_day(std::string_view(item->row.region_code).substr(0, 6),
                                  services_.database.node_clock());
   const auto serial = TRY(serials_.next(day));
   const auto number = fmt::format("{}{:06}", day, serial);
+  const auto id = services_.database.ids().next();
   auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
-    std::optional<Asked> before;
-    if (!once.key.empty())
-      before = store::ask_idempotency(tx, caller.account, once.route, once.key);
+    const auto claimed = claim(tx, caller, once, id, {}, services_.database.node_clock());
     auto applicant = TRY(applicant_of(tx, caller, request));
-    if (before)
-      if (const auto known = maybe<IdempotencyRecord>(*before)) return repeated(*known, once);
+    TRY_VOID(check_first(tx, caller, once, claimed));
     const auto channel = request.channel.value_or(
         caller.kind == identity::PersonKind::staff ? Channel::window : Channel::web);
-    auto work = TRY(CaseWork::make(services_, tx, item, applicant, caller.person, number, channel));
+    auto work =
+        TRY(CaseWork::make(services_, tx, item, applicant, id, caller.person, number, channel));
     if (request.form) TRY_VOID(work.write_form(tx, request.form->text));
     work.add(tx);
-    remember(tx, caller, once, work.dossier.record.id, {});
     return work;
   });
-  if (done) return done->view(&caller);
-  if (const auto id = replayed(done.error())) return replay(caller, *id);
+  if (done) {
+    ids_.put(number, id);
+    return settle(*std::move(done), caller);
+  }
+  if (const auto known = replayed(done.error())) return replay(caller, *known);
   return std::unexpected(std::move(done).error());
 }
 
@@ -156,9 +159,9 @@ Result<Case> CaseService::end_hold(const identity::Caller& caller, std::string_v
 }
 
 Result<Case> CaseService::replay(const identity::Caller& caller, Id id) {
-  const auto work = TRY(services_.database.read(
-      [&](Tx& tx) { return CaseWork::load(services_, tx, id, flow::Lock::none); }));
-  return work.view(&caller);
+  const auto looked =
+      TRY(services_.database.read([&](Tx& tx) { return CaseWork::look(services_, tx, id); }));
+  return looked.work->view(&caller, looked.now);
 }
 
 void CaseService::forget_old(Tx& tx) { store::forget_idempotency(tx, {tx.now().us - 30 * kDay}); }

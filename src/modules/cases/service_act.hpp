@@ -20,11 +20,27 @@ inline std::optional<Id> replayed(const Error& error) {
   std::from_chars(error.detail.data(), error.detail.data() + error.detail.size(), id.value);
   return id;
 }
-inline void remember(Tx& tx, const identity::Caller& caller, const Once& once, Id case_id,
-                     Id answer) {
-  if (once.key.empty()) return;
-  store::add_idempotency(tx, {caller.account, std::string(once.route), std::string(once.key),
-                              once.digest, case_id, answer, tx.now()});
+// Takes the key in the first flush; `at` only says when it may be forgotten.
+inline std::optional<Asked> claim(Tx& tx, const identity::Caller& caller, const Once& once,
+                                  Id case_id, Id answer, Instant at) {
+  if (once.key.empty()) return std::nullopt;
+  return store::claim_idempotency(tx, {caller.account, std::string(once.route),
+                                       std::string(once.key), once.digest, case_id, answer, at});
+}
+// Ends the body when the key was used before.
+inline Result<void> check_first(Tx& tx, const identity::Caller& caller, const Once& once,
+                                const std::optional<Asked>& claimed) {
+  if (!claimed || !claimed->rows().empty()) return {};
+  const auto known =
+      maybe<IdempotencyRecord>(store::ask_idempotency(tx, caller.account, once.route, once.key));
+  if (!known) throw StaleVersion("idempotency");  // forgotten this moment
+  return repeated(*known, once);
+}
+
+// What the caller sees after his commit.
+inline Case settle(CaseWork work, const identity::Caller& caller) {
+  const auto at = work.as_of;
+  return CaseWork::settled(std::move(work))->view(&caller, at);
 }
 
 // A conflict tells the present state, so that a program need not read the sentence.
@@ -38,25 +54,21 @@ template <class Act>
 Result<Case> CaseService::act(const identity::Caller& caller, Id id, const Once& once,
                               std::string_view series, Act act) {
   auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
-    std::optional<Asked> before;
+    const auto claimed = claim(tx, caller, once, id, {}, services_.database.node_clock());
     std::optional<store::NumberAhead> ahead;
-    if (!once.key.empty())
-      before = store::ask_idempotency(tx, caller.account, once.route, once.key);
     if (!series.empty()) {
       const auto year = civil(date_of(services_.database.node_clock())).year;
       ahead = store::ask_number_ahead(tx, id, series, year);
     }
     auto work = TRY(CaseWork::load(services_, tx, id, flow::Lock::wait));
     TRY_VOID(identity::may(caller, identity::Action::read_case, work.facts(tx.now())));
-    if (before)
-      if (const auto known = maybe<IdempotencyRecord>(*before)) return repeated(*known, once);
+    TRY_VOID(check_first(tx, caller, once, claimed));
     work.reserved = std::move(ahead);
     if (auto acted = act(tx, work); !acted) return stated(std::move(acted).error(), work);
     work.save(tx);
-    remember(tx, caller, once, id, {});
     return work;
   });
-  if (done) return done->view(&caller);
+  if (done) return settle(*std::move(done), caller);
   if (const auto known = replayed(done.error())) return replay(caller, *known);
   return std::unexpected(std::move(done).error());
 }

@@ -55,25 +55,22 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
   for (int round = 0; round < 10; ++round) {
     failed = {};
     auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
-      std::optional<Asked> before;
+      const auto claimed =
+          claim(tx, caller, once, key.case_id, key.task, services_.database.node_clock());
       std::optional<store::NumberAhead> ahead;
-      if (!once.key.empty())
-        before = store::ask_idempotency(tx, caller.account, once.route, once.key);
       if (const auto series = series_of(request.outcome); !series.empty())
         ahead = store::ask_number_ahead(tx, key.case_id, series,
                                         civil(date_of(services_.database.node_clock())).year);
       auto work = TRY(CaseWork::load(services_, tx, key.case_id, flow::Lock::attempt));
-      if (before)
-        if (const auto known = maybe<IdempotencyRecord>(*before)) return repeated(*known, once);
+      TRY_VOID(check_first(tx, caller, once, claimed));
       TRY_VOID(drain(tx, work, &failed, &why));
       work.reserved = std::move(ahead);
       if (auto acted = work.complete(tx, caller, key.task, request); !acted)
         return stated(std::move(acted).error(), work);
       work.save(tx);
-      remember(tx, caller, once, key.case_id, key.task);
       return work;
     });
-    if (done) return done->view(&caller);
+    if (done) return settle(*std::move(done), caller);
     if (const auto known = replayed(done.error())) return replay(caller, *known);
     if (done.error().code == "case.busy") {
       const auto inbox = services_.database.ids().next();
@@ -142,13 +139,13 @@ Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case
       }
       flow::store::remove_inbox(tx, case_id, inbox);
       auto refused = result.value_or("");
-      if (refused.empty()) remember(tx, caller, once, case_id, {});
+      if (refused.empty()) claim(tx, caller, once, case_id, {}, services_.database.node_clock());
       return std::pair(std::move(work), std::move(refused));
     });
     if (done && !done->second.empty())
       return conflict(done->second, "这一步没有办成：情况已经变化，请刷新后看最新状态",
                       name_of(done->first.dossier.record.state));
-    if (done) return done->first.view(&caller);
+    if (done) return settle(std::move(done->first), caller);
     if (!failed) return std::unexpected(std::move(done).error());
     // Answer the refused event and look again.
     TRY(services_.database.write([&](Tx& tx) -> Result<bool> {
@@ -192,12 +189,13 @@ Result<std::int64_t> CaseService::fire_due(std::int64_t limit, const Fence* fenc
 Result<TaskDetail> CaseService::task(const identity::Caller& caller, std::string_view text) {
   const auto key = TRY(parse_task(text));
   return services_.database.read([&](Tx& tx) -> Result<TaskDetail> {
-    const auto work = TRY(CaseWork::load(services_, tx, key.case_id, flow::Lock::none));
-    TRY_VOID(identity::may(caller, identity::Action::read_case, work.facts(tx.now())));
+    const auto looked = TRY(CaseWork::look(services_, tx, key.case_id));
+    const auto& work = *looked.work;
+    TRY_VOID(identity::may(caller, identity::Action::read_case, work.facts(looked.now)));
     const auto* task = work.flow ? work.flow->task(key.task) : nullptr;
     if (task == nullptr) return not_found("task.not_found", "没有找到这个任务，请刷新后再试");
-    return TaskDetail{work.task_view(*task, work.flow->element(*task), tx.now()),
-                      work.view(&caller)};
+    return TaskDetail{work.task_view(*task, work.flow->element(*task), looked.now),
+                      work.view(&caller, looked.now)};
   });
 }
 

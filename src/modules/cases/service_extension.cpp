@@ -40,10 +40,8 @@ std::optional<ExtensionView> CaseWork::extension() const {
   const auto& row = *decision->extension;
   ExtensionView out{row.amount,      row.at, decision->due_at,
                     row.approved_by, {},     "行政许可法第四十二条"};
-  for (const auto& entry : journal)
-    if (entry.kind == kExtended)
-      if (const auto said = from_json<Said>(unsealed(entry.payload, "journal")))
-        out.reason = said->comment;
+  for (std::size_t i = 0; i < journal.size(); ++i)
+    if (journal[i].kind == kExtended) out.reason = opened_.journal[i].comment;
   return out;
 }
 

@@ -18,6 +18,7 @@ Result<HoldRecord> CaseWork::hold(Tx& tx, const identity::Caller& caller,
       tx.now(),          request.planned_end, {},           caller.person};
   store::add_hold(tx, row);
   holds.push_back(row);
+  opened_.hold_reasons.push_back(request.reason);
   auto content = paper(tx);
   content.hold_kind = clock::chinese(request.kind);
   content.hold_planned_end = chinese_date(request.planned_end);
@@ -53,7 +54,7 @@ HoldView CaseWork::view_of(const HoldRecord& hold, Instant now) const {
           hold.kind,
           std::string(clock::chinese(hold.kind)),
           "行政许可法第四十五条",
-          unsealed(hold.reason_sealed, "hold"),
+          opened_.hold_reasons[static_cast<std::size_t>(&hold - holds.data())],
           hold.held_from,
           hold.planned_end,
           hold.ended_at,

@@ -56,11 +56,10 @@ Result<CaseList> page_of(const Services& services, Tx& tx, const Asked& asked, s
 
 Result<Case> CaseService::read(const identity::Caller& caller, std::string_view number) {
   const auto id = TRY(id_of(number));
-  return services_.database.read([&](Tx& tx) -> Result<Case> {
-    const auto work = TRY(CaseWork::load(services_, tx, id, flow::Lock::none));
-    TRY_VOID(identity::may(caller, identity::Action::read_case, work.facts(tx.now())));
-    return work.view(&caller);
-  });
+  const auto looked =
+      TRY(services_.database.read([&](Tx& tx) { return CaseWork::look(services_, tx, id); }));
+  TRY_VOID(identity::may(caller, identity::Action::read_case, looked.work->facts(looked.now)));
+  return looked.work->view(&caller, looked.now);
 }
 
 Result<CaseList> CaseService::mine(const identity::Caller& caller, std::string_view state,
@@ -173,8 +172,9 @@ Result<File> CaseService::document(const identity::Caller& caller, std::string_v
     DataKey key;
   };
   auto found = TRY(services_.database.read([&](Tx& tx) -> Result<Found> {
-    const auto work = TRY(CaseWork::load(services_, tx, case_id, flow::Lock::none));
-    TRY_VOID(identity::may(caller, identity::Action::read_document, work.facts(tx.now())));
+    const auto looked = TRY(CaseWork::look(services_, tx, case_id));
+    const auto& work = *looked.work;
+    TRY_VOID(identity::may(caller, identity::Action::read_document, work.facts(looked.now)));
     for (const auto& row : work.documents)
       if (row.id == id) return Found{row, work.unsealed(row.data_sealed, "document"), work.key};
     return not_found("document.not_found", "没有找到这份文书，请刷新后再试");
@@ -195,7 +195,8 @@ Result<Progress> CaseService::progress(std::string_view number, std::string_view
   const auto id = id_of(number);
   if (!id) return not_found("progress.not_found", kNotFound);
   return services_.database.read([&](Tx& tx) -> Result<Progress> {
-    const auto work = TRY(CaseWork::load(services_, tx, *id, flow::Lock::none));
+    const auto looked = TRY(CaseWork::look(services_, tx, *id));
+    const auto& work = *looked.work;
     const auto& record = work.dossier.record;
     // A draft is nobody's business but its writer's.
     if (record.state == State::draft ||

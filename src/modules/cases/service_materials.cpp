@@ -38,9 +38,8 @@ Result<MaterialAdded> CaseService::add_material(const identity::Caller& caller,
   const auto type = TRY(files::scan(file_name, upload.bytes));
   // Look first, so that nothing is stored for a case that is not his or takes no papers now.
   const auto key = TRY(services_.database.read([&](Tx& tx) -> Result<DataKey> {
-    auto record = maybe<CaseRecord>(store::ask_case(tx, id));
-    if (!record) return not_found("case.not_found", "没有找到这件申请，请核对编号");
-    const auto work = TRY(CaseWork::brief(services_, tx, *std::move(record), {}));
+    const auto looked = TRY(CaseWork::look(services_, tx, id));
+    const auto& work = *looked.work;
     TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
     TRY_VOID(editable(work));
     const auto* material = TRY(wanted(work, upload.material));
@@ -102,7 +101,8 @@ Result<File> CaseService::material_file(const identity::Caller& caller, std::str
     DataKey key;
   };
   auto found = TRY(services_.database.read([&](Tx& tx) -> Result<Found> {
-    const auto work = TRY(CaseWork::load(services_, tx, id, flow::Lock::none));
+    const auto looked = TRY(CaseWork::look(services_, tx, id));
+    const auto& work = *looked.work;
     TRY_VOID(identity::may(caller, identity::Action::read_document, work.facts(tx.now())));
     for (const auto& file : work.files)
       if (file.id == material && file.current)

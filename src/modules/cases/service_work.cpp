@@ -19,14 +19,18 @@ bool is_window_role(std::string_view role) {
 
 }  // namespace
 
-Result<CaseWork> CaseWork::load(const Services& services, Tx& tx, Id id, flow::Lock lock) {
+Result<CaseWork> CaseWork::load_whole(const Services& services, Tx& tx, Id id, flow::Lock lock) {
+  // A lock comes first: what is read after it is what the last holder left. Without one the record
+  // comes first: then nothing read later can be older than its version says.
+  std::optional<flow::Loading> process;
+  if (lock != flow::Lock::none) process = flow::ask_work(tx, id, lock);
   const auto record = store::ask_case(tx, id);
   const auto materials = store::ask_materials(tx, id);
   const auto clocks = store::ask_clocks(tx, id);
   const auto holds = store::ask_holds(tx, id);
   const auto documents = store::ask_documents(tx, id);
   const auto journal = ask_journal(tx, id);
-  const auto process = flow::ask_work(tx, id, lock);
+  if (!process) process = flow::ask_work(tx, id, lock);
   auto found = maybe<CaseRecord>(record);
   if (!found) return not_found("case.not_found", "没有找到这件申请，请核对编号");
   auto subject = TRY(services.keys.of(tx, found->applicant));
@@ -36,7 +40,6 @@ Result<CaseWork> CaseWork::load(const Services& services, Tx& tx, Id id, flow::L
   work.files = all_of<MaterialRecord>(materials);
   for (auto& row : all_of<ClockRecord>(clocks))
     work.dossier.clocks.push_back(std::move(row.record));
-  work.stored_clocks_ = work.dossier.clocks;
   work.holds = all_of<HoldRecord>(holds);
   work.documents = all_of<DocumentRecord>(documents);
   work.journal = all_of<JournalEntry>(journal);
@@ -44,14 +47,90 @@ Result<CaseWork> CaseWork::load(const Services& services, Tx& tx, Id id, flow::L
       work.unsealed(work.dossier.record.applicant_sealed, "applicant")));
   work.handled = TRY(services.catalog.handled_item(tx, work.dossier.record.item_code,
                                                    work.dossier.record.item_version));
-  work.flow = TRY(flow::Work::take(services.models, process));
-  const bool started = work.dossier.record.state != State::draft;
-  if (lock == flow::Lock::attempt && started && !work.flow)
-    return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
+  work.flow = TRY(flow::Work::take(services.models, *process));
   for (const auto& entry : work.journal)
     if (entry.actor && entry.body)
       work.names[entry.actor] = TRY(services.identity.staff_name(tx, entry.actor));
+  TRY_VOID(work.open_sealed());
+  work.store_as_is();
   return work;
+}
+
+Result<CaseWork> CaseWork::load(const Services& services, Tx& tx, Id id, flow::Lock lock) {
+  const auto busy = [] {
+    return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
+  };
+  if (const auto known = services.memory->get(id.value)) {
+    const auto lease = flow::store::ask_lease(tx, id, lock != flow::Lock::attempt);
+    const auto versions = store::ask_versions(tx, id);
+    const auto& base = **known;
+    if (base.is_as(versions.rows())) {
+      if (base.flow && lease.rows().empty()) return busy();
+      CaseWork work = base;
+      work.as_of = tx.now();
+      if (base.flow && lease.rows().integer(0, 1) != 0)
+        work.flow->set_inbox(all_of<flow::InboxRow>(flow::store::ask_inbox(tx, id)));
+      return work;
+    }
+    services.memory->forget(id.value);
+  }
+  auto work = TRY(load_whole(services, tx, id, lock));
+  const auto state = work.dossier.record.state;
+  if (state == State::draft || !rules::is_open(state) || work.flow) return work;
+  if (lock == flow::Lock::attempt) return busy();
+  // Submitted between the lock, which found no instance yet, and the record: look again.
+  throw StaleVersion("case");
+}
+
+bool CaseWork::is_as(const Rows& versions) const {
+  if (versions.empty() || versions.integer(0, 0) != dossier.record.version) return false;
+  const auto stored = versions.null(0, 1) ? std::nullopt : std::optional(versions.integer(0, 1));
+  return stored == (flow ? std::optional(flow->version()) : std::nullopt);
+}
+
+Result<Looked> CaseWork::look(const Services& services, Tx& tx, Id id) {
+  if (auto known = services.memory->get(id.value)) {
+    const auto versions = store::ask_versions(tx, id);
+    if ((*known)->is_as(versions.rows())) return Looked{*std::move(known), tx.now()};
+  }
+  auto found = settled(TRY(load_whole(services, tx, id, flow::Lock::none)));
+  return Looked{std::move(found), tx.now()};
+}
+
+std::shared_ptr<const CaseWork> CaseWork::settled(CaseWork work) {
+  work.reserved.reset();
+  work.tx_ = nullptr;
+  if (work.flow) work.flow->set_inbox({});
+  const auto& memory = work.services_->memory;
+  auto out = std::make_shared<const CaseWork>(std::move(work));
+  memory->put(out->dossier.record.id.value, out);
+  return out;
+}
+
+void CaseWork::open_form() {
+  const auto& record = dossier.record;
+  opened_.form =
+      record.form_sealed.data.empty()
+          ? record.form_public.text
+          : handled->schema.merge(record.form_public.text, unsealed(record.form_sealed, "form"));
+  opened_.materials = asked_for(opened_.form);
+}
+
+Result<void> CaseWork::open_sealed() {
+  open_form();
+  for (const auto& file : files) opened_.file_names.push_back(unsealed(file.name_sealed, "file"));
+  for (const auto& hold : holds)
+    opened_.hold_reasons.push_back(unsealed(hold.reason_sealed, "hold"));
+  for (const auto& entry : journal)
+    opened_.journal.push_back(entry.payload.data.empty()
+                                  ? Said{}
+                                  : TRY(from_json<Said>(unsealed(entry.payload, "journal"))));
+  return {};
+}
+
+void CaseWork::store_as_is() {
+  const auto& record = dossier.record;
+  stored_ = {dossier.clocks, record.form_public, record.form_sealed, record.correction_sealed};
 }
 
 Result<CaseWork> CaseWork::brief(const Services& services, Tx& tx, CaseRecord record,
@@ -69,9 +148,8 @@ Result<CaseWork> CaseWork::brief(const Services& services, Tx& tx, CaseRecord re
 
 Result<CaseWork> CaseWork::make(const Services& services, Tx& tx,
                                 std::shared_ptr<const catalog::HandledItem> item,
-                                const identity::Applicant& applicant, Id filed_by,
+                                const identity::Applicant& applicant, Id id, Id filed_by,
                                 std::string number, Channel channel) {
-  const auto id = tx.new_id();
   auto subject = TRY(services.keys.of(tx, applicant.person));
   CaseWork work(services, identity::Keys::derived(subject, key_label(id)));
   work.as_of = tx.now();
@@ -94,6 +172,7 @@ Result<CaseWork> CaseWork::make(const Services& services, Tx& tx,
   record.form_public.text = "{}";
   work.applicant = applicant;
   work.handled = std::move(item);
+  work.open_form();
   return work;
 }
 
@@ -105,22 +184,26 @@ void CaseWork::add(Tx& tx) {
   store::add_party(tx,
                    {record.id, record.applicant, "applicant", tx.now(), "行政许可法第二十九条"});
   tell(tx, "case.created.v1", nullptr, {});
+  store_as_is();
 }
 
 void CaseWork::save(Tx& tx) {
   auto& record = dossier.record;
   for (const auto& clock : dossier.clocks) {
-    const auto before = std::find_if(stored_clocks_.begin(), stored_clocks_.end(),
+    const auto before = std::find_if(stored_.clocks.begin(), stored_.clocks.end(),
                                      [&](const auto& c) { return c.name == clock.name; });
-    if (before != stored_clocks_.end() && to_json(*before) == to_json(clock)) continue;
+    if (before != stored_.clocks.end() && to_json(*before) == to_json(clock)) continue;
     store::put_clock(tx, {record.id, clock.name, clock.state, clock.due_at, clock});
-    if (!flow || before == stored_clocks_.end() || before->due_at == clock.due_at) continue;
+    if (!flow || before == stored_.clocks.end() || before->due_at == clock.due_at) continue;
     flow->move_clock(tx, clock.name, clock.due_at);
   }
-  stored_clocks_ = dossier.clocks;
-  store::save_case(tx, record);
+  const bool same_content = record.form_public.text == stored_.form_public.text &&
+                            record.form_sealed.data == stored_.form_sealed.data &&
+                            record.correction_sealed.data == stored_.correction_sealed.data;
+  store::save_case(tx, record, !same_content);
   ++record.version;
   if (flow) flow->save(tx);
+  store_as_is();
 }
 
 std::string CaseWork::scope(const bpmn::Element& element) {
@@ -150,12 +233,6 @@ std::string CaseWork::unsealed(const Bytes& text, std::string_view what) const {
   auto plain = unseal(key, text.data, place(dossier.record.id, what));
   if (!plain) throw StoreLost("a sealed text of case " + dossier.record.number + " is broken");
   return *std::move(plain);
-}
-
-std::string CaseWork::form() const {
-  const auto& record = dossier.record;
-  if (record.form_sealed.data.empty()) return record.form_public.text;
-  return handled->schema.merge(record.form_public.text, unsealed(record.form_sealed, "form"));
 }
 
 identity::Facts CaseWork::facts(Instant now, const flow::Task* task) const {

@@ -16,6 +16,12 @@
 
 namespace tb::cases {
 
+class CaseWork;
+
+// Working sets as their last transaction left them. One is true as long as the versions of the case
+// and of its instance are: every use asks for these first.
+using CaseMemory = Memory<std::int64_t, std::shared_ptr<const CaseWork>>;
+
 // What the use cases of a case stand on; made once by the program.
 struct Services {
   Database& database;
@@ -26,19 +32,31 @@ struct Services {
   flow::Models& models;
   std::shared_ptr<const clock::Calendar> calendar;
   Parameters parameters;
+  std::shared_ptr<CaseMemory> memory = std::make_shared<CaseMemory>(1'000);
 };
+
+// A set for reading, and the legal instant of the look.
+struct Looked {
+  std::shared_ptr<const CaseWork> work;
+  Instant now;
+};
+
 class CaseWork final : public flow::Host {
  public:
   // Fails not_found `case.not_found`; unavailable `case.busy` when `lock` is attempt and somebody
   // else drains it.
   static Result<CaseWork> load(const Services& services, Tx& tx, Id case_id, flow::Lock lock);
+  // The same for reading: shared, not locked.
+  static Result<Looked> look(const Services& services, Tx& tx, Id case_id);
+  // After the commit: what is known now serves the next look. Nothing of the transaction stays.
+  static std::shared_ptr<const CaseWork> settled(CaseWork work);
   // For lists: the record and the clocks at hand, nothing else.
   static Result<CaseWork> brief(const Services& services, Tx& tx, CaseRecord record,
                                 std::vector<clock::Clock> clocks);
   // A new draft for an applicant.
   static Result<CaseWork> make(const Services& services, Tx& tx,
                                std::shared_ptr<const catalog::HandledItem> item,
-                               const identity::Applicant& applicant, Id filed_by,
+                               const identity::Applicant& applicant, Id id, Id filed_by,
                                std::string number, Channel channel);
 
   // The number taken ahead in the first flush for the document that the act will make. An act that
@@ -68,8 +86,8 @@ class CaseWork final : public flow::Host {
   static std::string key_label(Id case_id);
 
   // ---- looks
-  // As of the transaction that loaded it; needs none itself, so it runs after the commit.
-  Case view(const identity::Caller* caller) const;
+  // Needs no transaction, so it is built after the commit.
+  Case view(const identity::Caller* caller, Instant now) const;
   // Whether the day of each cell is told too.
   enum class Dated : std::uint8_t { no, yes };
   ClockView view_of(const clock::Clock& clock, Instant now, Dated dated = Dated::no) const;
@@ -77,11 +95,11 @@ class CaseWork final : public flow::Host {
   TaskView task_view(const flow::Task& task, const bpmn::Element* element, Instant now) const;
   CaseRow row_view(Instant now) const;
   // Of the situation that the form describes.
-  std::vector<CaseMaterial> materials(std::string_view form_json) const;
+  std::vector<CaseMaterial> materials() const;
   std::vector<Step> timeline(Instant now, bool with_names) const;
   HoldView view_of(const HoldRecord& hold, Instant now) const;
   std::optional<ExtensionView> extension() const;
-  std::string form() const;  // whole, unsealed
+  const std::string& form() const { return opened_.form; }  // whole, unsealed
   identity::Facts facts(Instant now, const flow::Task* task = nullptr) const;
   std::string unsealed(const Bytes& sealed, std::string_view what) const;
 
@@ -127,9 +145,33 @@ class CaseWork final : public flow::Host {
   void tell_hold(ClockView& out, const clock::Clock& clock, Instant now) const;
   Result<licences::Issued> issue_licence(Tx& tx);
 
+  static Result<CaseWork> load_whole(const Services& services, Tx& tx, Id case_id, flow::Lock lock);
+  Result<void> open_sealed();
+  void open_form();
+  // Places in the guide of what the form's situation asks for.
+  std::vector<std::size_t> asked_for(std::string_view form) const;
+  // Whether the rows of ask_versions() say that this set is still what the database has.
+  bool is_as(const Rows& versions) const;
+
+  // What is sealed, opened once; in the order of the rows.
+  struct Opened {
+    std::string form;
+    std::vector<std::size_t> materials;  // of the guide, that the form's situation asks for
+    std::vector<std::string> file_names, hold_reasons;
+    std::vector<Said> journal;
+  };
+  // As the database has it, to write only what changed.
+  struct Stored {
+    std::vector<clock::Clock> clocks;
+    Json form_public;
+    Bytes form_sealed, correction_sealed;
+  };
+  void store_as_is();
+
   const Services* services_;
   Tx* tx_ = nullptr;  // while an act runs, for acts of the drawing
-  std::vector<clock::Clock> stored_clocks_;
+  Opened opened_;
+  Stored stored_;
 };
 
 // What must still be handed in.

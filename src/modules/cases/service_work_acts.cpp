@@ -21,6 +21,7 @@ void CaseWork::tell(Tx& tx, std::string_view kind, const identity::Caller* calle
   const bool empty = said.outcome.empty() && said.comment.empty() && !said.document && !said.detail;
   if (!empty) entry.payload = sealed(to_json(said), "journal");
   append(tx, entry);
+  opened_.journal.push_back(std::move(said));
   if (caller != nullptr && caller->body) names[caller->person] = caller->name;
   journal.push_back(std::move(entry));
 }
@@ -36,18 +37,18 @@ Result<void> CaseWork::write_form(Tx& tx, std::string_view form) {
   record.form_sealed =
       parts.sensitive_json == "{}" ? Bytes{} : sealed(parts.sensitive_json, "form");
   record.updated_at = tx.now();
+  open_form();
   return {};
 }
 
 Result<void> CaseWork::check_complete(Date today) const {
   std::vector<FieldError> errors;
-  const auto whole = form();
-  if (auto checked = handled->schema.check(whole, FormMode::complete, today); !checked)
+  if (auto checked = handled->schema.check(form(), FormMode::complete, today); !checked)
     for (auto& field : checked.error().fields) {
       field.field = "form/" + field.field;
       errors.push_back(std::move(field));
     }
-  for (const auto& row : missing(materials(whole)))
+  for (const auto& row : missing(materials()))
     errors.push_back(
         {"materials/" + row.id, "missing", fmt::format("还差“{}”，请上传后再提交", row.name)});
   if (errors.empty()) return {};
@@ -231,7 +232,7 @@ Result<licences::Issued> CaseWork::issue_licence(Tx& tx) {
                         .issued_on = today,
                         .valid_from = today,
                         .valid_to = {}};
-  const auto whole = form();
+  const auto& whole = form();
   for (const auto& field : spec.fields)
     grant.fields.push_back({field.title, handled->schema.text_at(whole, field.field)});
   if (spec.validity) {
@@ -280,6 +281,7 @@ void CaseWork::add_material(Tx& tx, const identity::Caller& caller, MaterialReco
   tell(tx, "material.added.v1", &caller,
        {.outcome = record.id, .comment = {}, .document = {}, .detail = record.digest});
   files.push_back(std::move(record));
+  opened_.file_names.push_back(file_name);
   dossier.record.updated_at = tx.now();
 }
 
@@ -315,7 +317,7 @@ Paper CaseWork::paper(Tx& tx) const {
     out.legal_basis +=
         fmt::format("{}《{}》{}", out.legal_basis.empty() ? "" : "、", basis.law, basis.article);
   out.progress_url = "/progress?number=" + record.number;
-  for (const auto& material : materials(form())) {
+  for (const auto& material : materials()) {
     const bool given = material.state != MaterialState::absent;
     out.materials.push_back({material.name, material.held ? "市里已有，未要求提交"
                                             : given       ? "已收"

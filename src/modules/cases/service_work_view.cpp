@@ -100,12 +100,22 @@ std::optional<ClockView> CaseWork::leading(Instant now, Dated dated) const {
   return clock == nullptr ? std::nullopt : std::optional(view_of(*clock, now, dated));
 }
 
-std::vector<CaseMaterial> CaseWork::materials(std::string_view form_json) const {
+std::vector<std::size_t> CaseWork::asked_for(std::string_view form) const {
+  const auto& all = handled->guide.materials;
+  const bool conditional =
+      std::any_of(all.begin(), all.end(), [](const auto& material) { return material.when; });
+  const auto answers =
+      conditional ? feel::context_from_json(form).value_or(feel::Context()) : feel::Context();
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (applies(*handled, i, answers)) out.push_back(i);
+  return out;
+}
+
+std::vector<CaseMaterial> CaseWork::materials() const {
   std::vector<CaseMaterial> out;
-  const auto answers = feel::context_from_json(form_json).value_or(feel::Context());
-  for (std::size_t i = 0; i < handled->guide.materials.size(); ++i) {
-    if (!applies(*handled, i, answers)) continue;
-    const auto& material = handled->guide.materials[i];
+  for (const auto place : opened_.materials) {
+    const auto& material = handled->guide.materials[place];
     CaseMaterial row{
         .id = material.id,
         .name = material.name,
@@ -117,11 +127,11 @@ std::vector<CaseMaterial> CaseWork::materials(std::string_view form_json) const 
         .file = {},
         .verdict = {},
         .url = {}};
-    for (const auto& file : files) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      const auto& file = files[i];
       if (file.id != material.id || !file.current) continue;
       row.state = file.state;
-      row.file = {unsealed(file.name_sealed, "file"), file.size, file.type, file.uploaded_at,
-                  file.digest};
+      row.file = {opened_.file_names[i], file.size, file.type, file.uploaded_at, file.digest};
       if (file.verdict != Verdict::none) row.verdict = file.verdict;
       row.url = fmt::format("/api/v1/cases/{}/materials/{}/file", dossier.record.number, file.id);
     }
@@ -141,7 +151,8 @@ std::vector<Missing> missing(const std::vector<CaseMaterial>& materials) {
 std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
   std::vector<Step> out;
   std::optional<Instant> before;
-  for (const auto& entry : journal) {
+  for (std::size_t i = 0; i < journal.size(); ++i) {
+    const auto& entry = journal[i];
     const auto title = title_of(entry.kind);
     if (title.empty()) continue;
     Step step{.at = entry.at,
@@ -164,11 +175,9 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
       step.who = "工作人员";
     if (entry.body) step.body = dossier.record.body_name;
     if (!entry.element.empty()) step.element = entry.element;
-    if (!entry.payload.data.empty()) {
-      const auto said = from_json<Said>(unsealed(entry.payload, "journal"));
-      if (said && with_names && !said->comment.empty()) step.comment = said->comment;
-      if (said && with_names) step.document_id = said->document;
-    }
+    const auto& said = opened_.journal[i];
+    if (with_names && !said.comment.empty()) step.comment = said.comment;
+    if (with_names) step.document_id = said.document;
     if (before) step.took = took_of(entry.at.us - before->us);
     before = entry.at;
     out.push_back(std::move(step));
@@ -280,8 +289,7 @@ CaseApplicant masked(const identity::Applicant& applicant) {
 
 }  // namespace
 
-Case CaseWork::view(const identity::Caller* caller) const {
-  const auto now = as_of;
+Case CaseWork::view(const identity::Caller* caller, Instant now) const {
   const auto& record = dossier.record;
   const auto& guide = handled->guide;
   Case out;
@@ -295,7 +303,7 @@ Case CaseWork::view(const identity::Caller* caller) const {
   out.applicant = masked(applicant);
   out.channel = name_of(record.channel);
   out.form.text = form();
-  out.materials = materials(out.form.text);
+  out.materials = materials();
   out.missing = missing(out.materials);
   if (record.state == State::correcting && !record.correction_sealed.data.empty())
     if (auto correction = from_json<Correction>(unsealed(record.correction_sealed, "correction")))

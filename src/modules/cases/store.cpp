@@ -6,6 +6,9 @@ namespace {
 const Statement kIdByNumber{"case_id_by_number",
                             R"(SELECT id, applicant FROM "case" WHERE number = $1)"};
 const Statement kCase{"case", "SELECT " + columns<CaseRecord>() + R"( FROM "case" WHERE id = $1)"};
+const Statement kVersions{
+    "case_versions",
+    R"(SELECT c.version, i.version FROM "case" c LEFT JOIN instance i ON i.case_id = c.id WHERE c.id = $1)"};
 const Statement kMaterials{"materials",
                            "SELECT " + columns<MaterialRecord>() +
                                " FROM material WHERE case_id = $1 ORDER BY id, version"};
@@ -16,7 +19,18 @@ const Statement kHolds{
 const Statement kDocuments{"documents", "SELECT " + columns<DocumentRecord>() +
                                             " FROM document WHERE case_id = $1 ORDER BY id"};
 const Statement kAddCase{"case_add", insert_sql<CaseRecord>("\"case\"")};
-const Statement kSaveCase{"case_save", update_sql<CaseRecord>("\"case\"", 1)};
+// What no act changes, and what only a form or a correction changes.
+const Columns kAll = columns_but<CaseRecord>(
+    {"number", "item_code", "item_version", "item_name", "region", "deciding_body", "body_name",
+     "channel", "applicant", "filed_by", "applicant_sealed", "applicant_name_index", "created_at"});
+const Columns kMoving = columns_but<CaseRecord>(
+    {"number", "item_code", "item_version", "item_name", "region", "deciding_body", "body_name",
+     "channel", "applicant", "filed_by", "applicant_sealed", "applicant_name_index", "created_at",
+     "form_public", "form_sealed", "correction_sealed"});
+const Statement kSaveAll{"case_save_all",
+                         update_sql(*TypeOf<CaseRecord>::get(), "\"case\"", 1, kAll)};
+const Statement kSaveCase{"case_save",
+                          update_sql(*TypeOf<CaseRecord>::get(), "\"case\"", 1, kMoving)};
 const Statement kAddParty{"party_add",
                           insert_sql<PartyRecord>("case_party", "ON CONFLICT DO NOTHING")};
 const Statement kAddField{"field_add",
@@ -45,7 +59,9 @@ ON CONFLICT (body, series, year) DO UPDATE SET last = document_number.last + 1 R
 const Statement kIdempotency{
     "idempotency", "SELECT " + columns<IdempotencyRecord>() +
                        " FROM idempotency WHERE account = $1 AND route = $2 AND key = $3"};
-const Statement kAddIdempotency{"idempotency_add", insert_sql<IdempotencyRecord>("idempotency")};
+const Statement kClaim{
+    "idempotency_claim",
+    insert_sql<IdempotencyRecord>("idempotency", "ON CONFLICT DO NOTHING RETURNING created_at")};
 const Statement kForget{"idempotency_forget", "DELETE FROM idempotency WHERE created_at < $1"};
 // Primary key of clock.
 const Statement kTimedAfter{"cases_timed_after", R"(
@@ -82,13 +98,15 @@ const Statement kBlobKnown{"blob_known", "SELECT 1 FROM material WHERE blob = $1
 
 Asked ask_id(Tx& tx, std::string_view number) { return tx.ask(kIdByNumber, {number}); }
 Asked ask_case(Tx& tx, Id id) { return tx.ask(kCase, {id}); }
+Asked ask_versions(Tx& tx, Id id) { return tx.ask(kVersions, {id}); }
 Asked ask_materials(Tx& tx, Id id) { return tx.ask(kMaterials, {id}); }
 Asked ask_clocks(Tx& tx, Id id) { return tx.ask(kClocks, {id}); }
 Asked ask_holds(Tx& tx, Id id) { return tx.ask(kHolds, {id}); }
 Asked ask_documents(Tx& tx, Id id) { return tx.ask(kDocuments, {id}); }
 void add_case(Tx& tx, const CaseRecord& record) { tx.write(kAddCase, params_of(record)); }
-void save_case(Tx& tx, const CaseRecord& record) {
-  tx.write(kSaveCase, params_of(record), Expect::one);
+void save_case(Tx& tx, const CaseRecord& record, bool with_content) {
+  tx.write(with_content ? kSaveAll : kSaveCase, params_of(record, with_content ? kAll : kMoving),
+           Expect::one);
 }
 void add_party(Tx& tx, const PartyRecord& record) { tx.write(kAddParty, params_of(record)); }
 void add_field(Tx& tx, const FieldRecord& record) { tx.write(kAddField, params_of(record)); }
@@ -118,8 +136,8 @@ NumberAhead ask_number_ahead(Tx& tx, Id case_id, std::string_view series, std::i
 Asked ask_idempotency(Tx& tx, Id account, std::string_view route, std::string_view key) {
   return tx.ask(kIdempotency, {account, route, key});
 }
-void add_idempotency(Tx& tx, const IdempotencyRecord& record) {
-  tx.write(kAddIdempotency, params_of(record));
+Asked claim_idempotency(Tx& tx, const IdempotencyRecord& record) {
+  return tx.ask(kClaim, params_of(record));
 }
 void forget_idempotency(Tx& tx, Instant before) { tx.write(kForget, {before}); }
 Asked ask_timed_after(Tx& tx, Id after, std::int64_t limit) {

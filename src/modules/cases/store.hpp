@@ -15,13 +15,16 @@ struct TaskFilter {
 };
 Asked ask_id(Tx& tx, std::string_view number);
 Asked ask_case(Tx& tx, Id id);
+// The version of the case and of its instance (null: none): is what is remembered still true?
+Asked ask_versions(Tx& tx, Id id);
 Asked ask_materials(Tx& tx, Id id);
 Asked ask_clocks(Tx& tx, Id id);
 Asked ask_holds(Tx& tx, Id id);
 Asked ask_documents(Tx& tx, Id id);
 
 void add_case(Tx& tx, const CaseRecord& record);
-void save_case(Tx& tx, const CaseRecord& record);
+// `with_content`: form and correction have changed too.
+void save_case(Tx& tx, const CaseRecord& record, bool with_content);
 void add_party(Tx& tx, const PartyRecord& record);
 void add_field(Tx& tx, const FieldRecord& record);
 void add_material(Tx& tx, const MaterialRecord& record);
@@ -43,8 +46,10 @@ struct NumberAhead {
 };
 NumberAhead ask_number_ahead(Tx& tx, Id case_id, std::string_view series, std::int64_t year);
 
+// Takes the key for this transaction: no row when it was used before (or waits until a transaction
+// that holds it has ended).
+Asked claim_idempotency(Tx& tx, const IdempotencyRecord& record);
 Asked ask_idempotency(Tx& tx, Id account, std::string_view route, std::string_view key);
-void add_idempotency(Tx& tx, const IdempotencyRecord& record);
 void forget_idempotency(Tx& tx, Instant before);
 // Cases with a clock that still runs or is held, by id.
 Asked ask_timed_after(Tx& tx, Id after, std::int64_t limit);

@@ -95,13 +95,18 @@ Result<std::shared_ptr<const HandledItem>> CatalogService::maybe_handled(
   return compiled(row);
 }
 
+std::shared_ptr<const HandledItem> CatalogService::remembered_item(std::string_view code) const {
+  const auto now = database_.node_clock();
+  const auto newest = newest_.get(std::string(code));
+  if (!newest || now.us - newest->at.us >= kNewestUs || now.us < newest->at.us) return nullptr;
+  return versions_.get(key_of(code, newest->version)).value_or(nullptr);
+}
+
 Result<std::shared_ptr<const HandledItem>> CatalogService::handled_item(Tx& tx,
                                                                         std::string_view code) {
   const auto now = database_.node_clock();
   const std::string key(code);
-  if (const auto newest = newest_.get(key);
-      newest && now.us - newest->at.us < kNewestUs && now.us >= newest->at.us)
-    if (auto known = versions_.get(key_of(code, newest->version))) return *std::move(known);
+  if (auto known = remembered_item(code)) return known;
   auto row = maybe<Implementation>(store::ask_current(tx, code));
   if (!row) return absent();
   newest_.put(key, {row->version, now});

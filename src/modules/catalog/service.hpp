@@ -55,6 +55,8 @@ class CatalogService {
   // generation is the same, which is looked at every two seconds. Fails not_found `item.not_found`,
   // conflict `item.not_online`.
   Result<std::shared_ptr<const HandledItem>> handled_item(Tx& tx, std::string_view code);
+  // The same without a look into the database, while memory may answer; else nothing.
+  std::shared_ptr<const HandledItem> remembered_item(std::string_view code) const;
   // A version, from memory once it was read.
   Result<std::shared_ptr<const HandledItem>> handled_item(Tx& tx, std::string_view code,
                                                           std::int64_t version);

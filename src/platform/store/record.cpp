@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace tb {
 namespace {
 
@@ -118,10 +121,25 @@ std::string insert_sql(const Type& type, std::string_view table, std::string_vie
   return fmt::format("INSERT INTO {} ({}) VALUES ({}) {}", table, columns(type), values, tail);
 }
 
+Columns columns_but(const Type& type, std::initializer_list<std::string_view> left_out) {
+  Columns out;
+  for (std::uint32_t i = 0; i < type.count; ++i)
+    if (std::find(left_out.begin(), left_out.end(), type.fields[i].name) == left_out.end())
+      out.push_back(i);
+  if (out.size() + left_out.size() != type.count)
+    throw std::logic_error("columns_but: a name that is no field");
+  return out;
+}
+
 std::string update_sql(const Type& type, std::string_view table, std::size_t keys) {
+  return update_sql(type, table, keys, columns_but(type, {}));
+}
+
+std::string update_sql(const Type& type, std::string_view table, std::size_t keys,
+                       const Columns& columns) {
   std::string sets, where;
-  for (std::uint32_t i = 0; i < type.count; ++i) {
-    const auto name = type.fields[i].name;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto name = type.fields[columns[i]].name;
     const bool version = name == "version";
     if (i < keys || version)
       where += fmt::format("{}\"{}\" = ${}", where.empty() ? "" : " AND ", name, i + 1);
@@ -132,12 +150,23 @@ std::string update_sql(const Type& type, std::string_view table, std::size_t key
   return fmt::format("UPDATE {} SET {} WHERE {}", table, sets, where);
 }
 
+namespace {
+Param param_at(const Type& type, const void* record, std::uint32_t i) {
+  return param_of(*type.fields[i].type, static_cast<const char*>(record) + type.fields[i].offset);
+}
+}  // namespace
+
 Params params_of(const Type& type, const void* record) {
   Params out;
   out.reserve(type.count);
-  for (std::uint32_t i = 0; i < type.count; ++i)
-    out.push_back(
-        param_of(*type.fields[i].type, static_cast<const char*>(record) + type.fields[i].offset));
+  for (std::uint32_t i = 0; i < type.count; ++i) out.push_back(param_at(type, record, i));
+  return out;
+}
+
+Params params_of(const Type& type, const void* record, const Columns& columns) {
+  Params out;
+  out.reserve(columns.size());
+  for (const auto i : columns) out.push_back(param_at(type, record, i));
   return out;
 }
 

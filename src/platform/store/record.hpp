@@ -32,8 +32,25 @@ std::string update_sql(std::string_view table, std::size_t keys) {
   return update_sql(*TypeOf<T>::get(), table, keys);
 }
 
+// Some of a record's fields, by place: for statements that touch no more than they must.
+using Columns = std::vector<std::uint32_t>;
+// All fields but those named. Throws std::logic_error for a name that is none.
+Columns columns_but(const Type& type, std::initializer_list<std::string_view> left_out);
+template <class T>
+Columns columns_but(std::initializer_list<std::string_view> left_out) {
+  return columns_but(*TypeOf<T>::get(), left_out);
+}
+// UPDATE of these columns, of which the first `keys` are the key.
+std::string update_sql(const Type& type, std::string_view table, std::size_t keys,
+                       const Columns& columns);
+
 // The parameters of a record, one a field.
 Params params_of(const Type& type, const void* record);
+Params params_of(const Type& type, const void* record, const Columns& columns);
+template <class T>
+Params params_of(const T& record, const Columns& columns) {
+  return params_of(*TypeOf<T>::get(), &record, columns);
+}
 template <class T>
 Params params_of(const T& record) {
   return params_of(*TypeOf<T>::get(), &record);

@@ -93,6 +93,28 @@ TEST_P(StoreTest, EveryKindOfFieldComesBackAsItWent) {
   EXPECT_EQ((*back)->share, 0.25);
 }
 
+TEST_P(StoreTest, AnUpdateOfSomeColumnsLeavesTheOthersAlone) {
+  static const auto kSome = columns_but<Thing>({"name", "words"});
+  static const Statement update{"thing_update_some",
+                                update_sql(*TypeOf<Thing>::get(), "thing", 1, kSome)};
+  ASSERT_TRUE(add(1, "kept"));
+  const Thing changed{.id = {1}, .name = "not written", .colour = Colour::green, .share = 2};
+  const auto save = [&] {
+    return db_->write([&](Tx& tx) -> Result<bool> {
+      tx.write(update, params_of(changed, kSome), Expect::one);
+      return true;
+    });
+  };
+  ASSERT_TRUE(save());
+  const auto row =
+      *db_->read([](Tx& tx) -> Result<Thing> { return *maybe<Thing>(tx.ask(kById, {1})); });
+  EXPECT_EQ(row.name, "kept");
+  EXPECT_EQ(row.colour, Colour::green);
+  EXPECT_EQ(row.version, 2);
+  EXPECT_EQ(save().error().code, "store.conflict") << "the version is still asked for";
+  EXPECT_THROW(columns_but<Thing>({"nane"}), std::logic_error);
+}
+
 TEST_P(StoreTest, AnErrorOfTheBodyLeavesNothingBehind) {
   const auto outcome = db_->write([](Tx& tx) -> Result<bool> {
     tx.write(kInsert, params_of(Thing{.id = {1}, .name = "x"}));
