@@ -90,8 +90,10 @@ TEST_P(BackgroundTest, AMovedHolidayMovesTheClocksThatRun) {
   static const Statement old{"test_old_calendar", R"(
 UPDATE clock SET record = replace(record, $1, '"calendar_version":"old"'), due_at = due_at - 86400000000)"};
   const auto version = fmt::format(R"("calendar_version":"{}")", town_.city().calendar->version());
+  static const Statement changed{"test_changed", R"(UPDATE "case" SET version = version + 1)"};
   ASSERT_TRUE(town_.database().write([&](Tx& tx) -> Result<bool> {
     tx.write(old, {version});
+    tx.write(changed, {});
     return true;
   }));
   auto work = app::BackgroundWork::start(town_.city());

@@ -111,6 +111,8 @@ class CaseService {
   Result<void> drain(Tx& tx, CaseWork& work, Id* failed, Error* why);
   Result<identity::Applicant> applicant_of(Tx& tx, const identity::Caller& caller,
                                            const CreateCase& request);
+  std::vector<Asked> ask_counts(Tx& tx, const identity::Caller& caller);
+  static QueueList told(const std::vector<Asked>& counts);
   Result<TaskList> task_page(Tx& tx, const identity::Caller& caller,
                              const store::TaskFilter& filter, Instant due, Id after,
                              std::int64_t limit);

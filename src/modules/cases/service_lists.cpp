@@ -132,36 +132,52 @@ Result<TaskList> CaseService::tasks(const identity::Caller& caller, std::string_
   const auto name = normalise(words);
   const store::TaskFilter filter{std::string(act), std::string(item), name,
                                  name.empty() ? Bytes{} : services_.keys.blind("name", name)};
-  auto out = TRY(services_.database.read([&](Tx& tx) {
-    return task_page(tx, caller, filter, Instant{from.first}, Id{from.second}, limit);
-  }));
-  for (const auto& queue : TRY(queues(caller)).items)
-    if (act.empty() || queue.id == act) out.total += queue.count;
+  return services_.database.read([&](Tx& tx) -> Result<TaskList> {
+    const auto counts = ask_counts(tx, caller);
+    auto out = TRY(task_page(tx, caller, filter, Instant{from.first}, Id{from.second}, limit));
+    for (const auto& queue : told(counts).items) {
+      if (!act.empty() && queue.id != act) continue;
+      out.total += queue.count;
+      out.capped = out.capped || queue.capped;
+    }
+    return out;
+  });
+}
+
+// One statement a scope, sent with whatever else is asked.
+std::vector<Asked> CaseService::ask_counts(Tx& tx, const identity::Caller& caller) {
+  const auto now = services_.database.node_clock();
+  const auto next = services_.calendar->add_workdays(date_of(now), 1);
+  const Instant yellow = next ? services_.calendar->due_instant(*next) : now;
+  std::vector<Asked> out;
+  for (const auto& scope : caller.scopes())
+    out.push_back(store::ask_queue_counts(tx, scope, yellow, now));
+  return out;
+}
+
+QueueList CaseService::told(const std::vector<Asked>& counts) {
+  QueueList out;
+  for (const auto& [act, name] : kQueues)
+    out.items.push_back({std::string(act), std::string(name), 0, 0, 0, false});
+  for (const auto& asked : counts) {
+    std::int64_t all = 0;
+    for (std::size_t i = 0; i < asked.rows().count(); ++i) all += asked.rows().integer(i, 1);
+    for (std::size_t i = 0; i < asked.rows().count(); ++i)
+      for (auto& queue : out.items) {
+        if (queue.id != asked.rows().text(i, 0)) continue;
+        queue.count += asked.rows().integer(i, 1);
+        queue.yellow += asked.rows().integer(i, 2);
+        queue.red += asked.rows().integer(i, 3);
+        queue.capped = queue.capped || all >= store::kMostCounted;
+      }
+  }
   return out;
 }
 
 Result<QueueList> CaseService::queues(const identity::Caller& caller) {
   TRY_VOID(identity::may(caller, identity::Action::list_tasks, {}));
-  return services_.database.read([&](Tx& tx) -> Result<QueueList> {
-    const auto now = tx.now();
-    const auto next = services_.calendar->add_workdays(date_of(now), 1);
-    const Instant yellow = next ? services_.calendar->due_instant(*next) : now;
-    std::vector<Asked> counts;
-    for (const auto& scope : caller.scopes())
-      counts.push_back(store::ask_queue_counts(tx, scope, yellow, now));
-    QueueList out;
-    for (const auto& [act, name] : kQueues)
-      out.items.push_back({std::string(act), std::string(name), 0, 0, 0});
-    for (const auto& asked : counts)
-      for (std::size_t i = 0; i < asked.rows().count(); ++i)
-        for (auto& queue : out.items) {
-          if (queue.id != asked.rows().text(i, 0)) continue;
-          queue.count += asked.rows().integer(i, 1);
-          queue.yellow += asked.rows().integer(i, 2);
-          queue.red += asked.rows().integer(i, 3);
-        }
-    return out;
-  });
+  return services_.database.read(
+      [&](Tx& tx) -> Result<QueueList> { return told(ask_counts(tx, caller)); });
 }
 
 Result<File> CaseService::document(const identity::Caller& caller, std::string_view number, Id id) {

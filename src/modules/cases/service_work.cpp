@@ -135,6 +135,15 @@ void CaseWork::store_as_is() {
 
 Result<CaseWork> CaseWork::brief(const Services& services, Tx& tx, CaseRecord record,
                                  std::vector<clock::Clock> clocks) {
+  if (const auto known = services.memory->get(record.id.value);
+      known && (*known)->dossier.record.version == record.version) {
+    CaseWork work(services, (*known)->key);
+    work.as_of = tx.now();
+    work.dossier = {std::move(record), std::move(clocks)};
+    work.applicant = (*known)->applicant;
+    work.handled = (*known)->handled;
+    return work;
+  }
   auto subject = TRY(services.keys.of(tx, record.applicant));
   CaseWork work(services, identity::Keys::derived(subject, key_label(record.id)));
   work.as_of = tx.now();

@@ -1,5 +1,7 @@
 #include "modules/cases/store.hpp"
 
+#include <fmt/format.h>
+
 namespace tb::cases::store {
 namespace {
 
@@ -79,19 +81,36 @@ const Statement kByDue{"cases_by_due", kBrief + R"(
 FROM "case" c LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
 WHERE c.due_at IS NOT NULL AND c.due_at > $1 AND ($3 = '' OR c.state = $3)
 ORDER BY c.due_at LIMIT $2)"};
-const Statement kTaskPage{"task_page",
-                          kBrief + ", " + columns<flow::Task>("t") + R"(, i.model, i.model_version
-FROM task_access a JOIN task t ON t.case_id = a.case_id AND t.id = a.task_id
+const std::string kTaskRow =
+    kBrief + ", " + columns<flow::Task>("t") + ", i.model, i.model_version\n";
+const std::string kTaskJoins = R"( a JOIN task t ON t.case_id = a.case_id AND t.id = a.task_id
 JOIN "case" c ON c.id = a.case_id JOIN instance i ON i.case_id = a.case_id
 LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
+)";
+// The page is cut in the index before anything is joined; a limit that is written out lets the
+// planner know how short it is.
+std::string task_page(int limit) {
+  return kTaskRow +
+         fmt::format(R"(FROM (SELECT * FROM task_access
+  WHERE scope = $1 AND (due_at, task_id) > ($2, $3) AND ($4 = '' OR act = $4) AND ($5 = '' OR item = $5)
+  ORDER BY due_at, task_id LIMIT {}))",
+                     limit) +
+         kTaskJoins + "ORDER BY a.due_at, a.task_id";
+}
+const Statement kTaskPage{"task_page", task_page(kTaskPageRows)};
+const Statement kTaskLongPage{"task_long_page", task_page(kTaskMostRows)};
+const Statement kTasksFound{"tasks_found", kTaskRow + "FROM task_access" + kTaskJoins + R"(
 WHERE a.scope = $1 AND (a.due_at, a.task_id) > ($2, $3) AND ($4 = '' OR a.act = $4)
-  AND ($6 = '' OR a.item = $6)
-  AND ($7 = '' OR c.number = $7 OR c.applicant_name_index = $8 OR c.item_name LIKE '%' || $7 || '%')
-ORDER BY a.due_at, a.task_id LIMIT $5)"};
-const Statement kQueues{"task_queues", R"(
+  AND ($5 = '' OR a.item = $5)
+  AND (c.number = $7 OR c.applicant_name_index = $8 OR c.item_name LIKE '%' || $7 || '%')
+ORDER BY a.due_at, a.task_id LIMIT $6)"};
+// The most urgent of a scope: counting all would cost more the more there are.
+const Statement kQueues{"task_queues", fmt::format(R"(
 SELECT act, count(*), CAST(sum(CASE WHEN due_at > $3 AND due_at <= $2 THEN 1 ELSE 0 END) AS BIGINT),
   CAST(sum(CASE WHEN due_at <= $3 AND due_at > 0 THEN 1 ELSE 0 END) AS BIGINT)
-FROM task_access WHERE scope = $1 GROUP BY act)"};
+FROM (SELECT act, due_at FROM task_access WHERE scope = $1 ORDER BY due_at, task_id LIMIT {}) a
+GROUP BY act)",
+                                                   kMostCounted)};
 const Statement kBlobKnown{"blob_known", "SELECT 1 FROM material WHERE blob = $1 LIMIT 1"};
 
 }  // namespace
@@ -151,8 +170,11 @@ Asked ask_by_due(Tx& tx, std::string_view state, Instant after, std::int64_t lim
 }
 Asked ask_task_page(Tx& tx, std::string_view scope, const TaskFilter& filter, Instant due, Id after,
                     std::int64_t limit) {
-  return tx.ask(kTaskPage, {scope, due, after, filter.act, limit, filter.item, filter.words,
-                            filter.name_index});
+  if (!filter.words.empty())
+    return tx.ask(kTasksFound, {scope, due, after, filter.act, filter.item, limit, filter.words,
+                                filter.name_index});
+  return tx.ask(limit <= kTaskPageRows ? kTaskPage : kTaskLongPage,
+                {scope, due, after, filter.act, filter.item});
 }
 Brief read_brief(const Rows& rows, std::size_t row) {
   Brief out;

@@ -61,6 +61,8 @@ Asked ask_of_person(Tx& tx, Id person, std::string_view state, Instant before, s
 Asked ask_by_due(Tx& tx, std::string_view state, Instant after, std::int64_t limit);
 // Open tasks of one scope by due time: case, clock, task, then model and model version. Index:
 // primary key of task_access.
+// Gives at most `limit` ≤ kTaskMostRows rows, and kTaskPageRows at least when there are so many.
+inline constexpr std::int64_t kTaskPageRows = 21, kTaskMostRows = 101;
 Asked ask_task_page(Tx& tx, std::string_view scope, const TaskFilter& filter, Instant due, Id after,
                     std::int64_t limit);
 struct Brief {
@@ -69,7 +71,8 @@ struct Brief {
   std::size_t next_column = 0;
 };
 Brief read_brief(const Rows& rows, std::size_t row);
-// (act, count, yellow, red) of a scope.
+// (act, count, yellow, red) of the kMostCounted most urgent tasks of a scope.
+inline constexpr std::int64_t kMostCounted = 1'000;
 Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant yellow, Instant red);
 Asked ask_blob_known(Tx& tx, std::string_view blob);
 

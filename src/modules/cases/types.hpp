@@ -418,6 +418,7 @@ struct TaskList {
   std::vector<TaskView> items;
   std::optional<std::string> next;
   std::int64_t total = 0;
+  bool capped = false;  // there are more than `total`: counting stopped
 };
 struct TaskDetail {
   TaskView task;
@@ -426,6 +427,7 @@ struct TaskDetail {
 struct Queue {
   std::string id, name;
   std::int64_t count = 0, yellow = 0, red = 0;
+  bool capped = false;  // there are more: only the most urgent were counted
 };
 struct QueueList {
   std::vector<Queue> items;
