@@ -6,17 +6,6 @@
 
 namespace tb::catalog::rules {
 
-bool is_vague(const Material& material) {
-  static constexpr std::string_view kVague[]{"其他材料",       "其它材料",  "其他资料",
-                                             "其它资料",       "相关材料",  "有关材料",
-                                             "要求提供的材料", "需要的材料"};
-  const bool vague = std::any_of(std::begin(kVague), std::end(kVague),
-                                 [&](auto word) { return material.name.contains(word); });
-  const auto cites_law =
-      material.basis && material.basis->contains("第") && material.basis->contains("条");
-  return vague && !cites_law;
-}
-
 Result<void> publishable(const Guide& guide) {
   std::vector<FieldError> found;
   for (const auto& material : guide.materials) {

@@ -5,7 +5,9 @@
 
 namespace tb::catalog::rules {
 
-// A4: “其他材料” and the like cannot be asked for unless a law is cited.
+// A4: a name that leaves open which paper is meant (其他材料, 其它有关资料,
+// 法律法规规定的其他证明文件) cannot be asked for unless its basis names a law and an article
+// (《建筑法》第八条).
 bool is_vague(const Material& material);
 // Fails invalid `item.not_publishable` with every finding: vague materials (A4), a promise longer
 // than the law (優化營商環境條例), shared materials that are asked for

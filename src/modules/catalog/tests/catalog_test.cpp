@@ -30,6 +30,57 @@ TEST(CatalogRules, AVagueMaterialIsRefusedUnlessALawIsCited_A4) {
   EXPECT_FALSE(rules::is_vague(material));
 }
 
+TEST(CatalogRules, EveryWordingOfAnyPaperIsVague_A4) {
+  Material material;
+  for (const auto* name :
+       {"其他材料", "其它材料", "其他文件", "其它资料", "其他相关材料", "相关证明材料", "有关资料",
+        "其他需要提交的材料", "法律、法规规定的其他文件", "其它证明文件（如有）",
+        "审批机关要求的其他材料", "申请材料及其他有关证件", "需要提供的材料", "必要的证明材料",
+        "其他证明", "规定的其他附件等"}) {
+    material.name = name;
+    EXPECT_TRUE(rules::is_vague(material)) << name;
+  }
+  for (const auto* name : {"营业执照", "其他股东的身份证明", "其他出资人同意转让的书面意见",
+                           "有关主管部门的批准文件复印件", "场地使用证明",
+                           "与申请项目相关的设备清单", "相关负责人身份证", "卫生检测或者评价报告",
+                           "申请材料真实性承诺书", "其他机动车登记证书", ""}) {
+    material.name = name;
+    EXPECT_FALSE(rules::is_vague(material)) << name;
+  }
+}
+
+TEST(CatalogRules, OnlyALawWithItsArticleLetsAVaguePaperPass_A4) {
+  Material material;
+  material.name = "其他材料";
+  for (const auto* basis :
+       {"《中华人民共和国建筑法》第八条", "建筑法第八条", "《建筑法》（2019 年修正）第8条",
+        "依照实施办法，食品安全法实施条例第一百零三条"}) {
+    material.basis = basis;
+    EXPECT_FALSE(rules::is_vague(material)) << basis;
+  }
+  for (const auto* basis :
+       {"", "第三条", "按第三条办理", "有关规定第三条", "本办法第二条", "《建筑法》", "《》第八条",
+        "建筑法第几条", "建筑法第条", "第一条街道办事处要求", "上级规定第十条", "条第"}) {
+    material.basis = basis;
+    EXPECT_TRUE(rules::is_vague(material)) << basis;
+  }
+}
+
+// The list has names of items and no papers: of 1,135 names of real office Chinese one would be no
+// name of a paper.
+TEST(CatalogRules, OfTheRealListOneNameWouldBeAVaguePaper_A4) {
+  const auto read = read_items(file("items/guangan_511602.json"));
+  ASSERT_TRUE(read);
+  std::vector<std::string> found;
+  for (const auto& row : read->rows) {
+    Material material;
+    material.name = row.name;
+    if (rules::is_vague(material)) found.push_back(row.name);
+  }
+  EXPECT_EQ(read->rows.size(), 1135U);
+  EXPECT_EQ(found, std::vector<std::string>{"依据档案记载出具相关证明"});
+}
+
 TEST(CatalogRules, TheHandledItemsArePublishable) {
   for (const auto* name : {"venue_health", "food_small_shop", "elder_allowance"}) {
     const auto guide = from_json<Guide>(file(std::string("items/handled/") + name + ".json"));
