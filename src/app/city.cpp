@@ -114,7 +114,8 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
   TRY_VOID(city->catalog->open());
   city->licences = std::make_unique<licences::LicenceService>(*city->database, *city->keys,
                                                               *city->printer, *city->blobs, address);
-  const auto rules = TRY(read_file(city->share + "/data/parameters.json"));
+  const auto rules = TRY(read_file(given.parameters.empty() ? city->share + "/data/parameters.json"
+                                                            : given.parameters));
   const auto parameters = TRY(from_json<cases::Parameters>(rules));
   city->cases = std::make_unique<cases::CaseService>(
       cases::Services{*city->database, *city->identity, *city->keys, *city->catalog,

@@ -14,6 +14,7 @@ struct ServeOptions {
   std::string keys;
   // The folder that holds data/ and ui/dist/; found beside the program when empty.
   std::string share;
+  std::string parameters;  // what the region decides; data/parameters.json when empty
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
   std::string roles = "web,jobs,relay";

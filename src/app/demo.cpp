@@ -8,6 +8,7 @@
 #include "app/refuse.hpp"
 #include "core/crypto.hpp"
 #include "core/json.hpp"
+#include "core/time.hpp"
 #include "platform/http/client.hpp"
 
 namespace tb::app {
@@ -27,12 +28,12 @@ constexpr std::string_view kPdf =
 
 using Clock = std::chrono::steady_clock;
 
-// The form of the demo's case: a hair salon.
-constexpr std::string_view kDemoForm = R"({"applicant_name":"广安青禾美容美发有限公司",
+// The form of the demo's case: a hair salon that opens in a month. {0}: a day in a year, {1}: then.
+constexpr std::string_view kDemoForm = R"({{"applicant_name":"广安青禾美容美发有限公司",
 "credit_code":"91511602MA7DEM0169","phone":"13712345602","contact_address":"广安市广安区万盛街道演示大道 88 号",
 "place_name":"青禾美容美发","address":"广安市广安区万盛街道演示大道 88 号","category":"公共浴室、理发店、美容店",
-"area_m2":86,"staff_count":1,"health_certificates":[{"name":"赵敏","certificate_no":"演示0001","valid_to":"2027-03-01"}],
-"central_air":false,"manager":"赵敏","opening_date":"2026-12-20","delivery":"窗口领取","service_address":"广安市广安区万盛街道演示大道 88 号"})";
+"area_m2":86,"staff_count":1,"health_certificates":[{{"name":"赵敏","certificate_no":"演示0001","valid_to":"{0}"}}],
+"central_air":false,"manager":"赵敏","opening_date":"{1}","delivery":"窗口领取","service_address":"广安市广安区万盛街道演示大道 88 号"}})";
 
 // The text of a string member of a JSON object at its top level; the demo reads so little that a
 // table would be more.
@@ -126,9 +127,11 @@ Result<void> life(const std::string& base) {
   TRY(citizen.get("搜事项", "/api/v1/items?q=%E5%8D%AB%E7%94%9F%E8%AE%B8%E5%8F%AF&limit=5"));
   const std::string code = "511A0015500009-511602000000-000-115113016823646795-1-00";
   TRY(citizen.get("看指南", "/api/v1/items/" + code));
-  const auto created =
-      TRY(citizen.post("开始申请", "/api/v1/cases",
-                       fmt::format(R"({{"item_code":"{}","form":{}}})", code, kDemoForm)));
+  const auto meta = TRY(citizen.get("看今天的日期", "/api/v1/meta"));
+  const auto today = TRY(parse_date(member(meta.body, "date")));
+  const auto form = fmt::format(kDemoForm, to_string(today + 365), to_string(today + 30));
+  const auto created = TRY(citizen.post(
+      "开始申请", "/api/v1/cases", fmt::format(R"({{"item_code":"{}","form":{}}})", code, form)));
   const auto number = member(created.body, "number");
   const auto path = "/api/v1/cases/" + number;
   std::string_view rest = created.body;

@@ -15,6 +15,8 @@ void add_store(CLI::App& command, ServeOptions& options) {
   command.add_option("--keys", options.keys,
                      "密钥目录；不写则用数据目录里的 keys，同一数据库的节点共用");
   command.add_option("--share", options.share, "程序自带数据的目录（含 data/ 和 ui/dist/）");
+  command.add_option("--parameters", options.parameters,
+                     "本地参数文件（补正天数、草稿保留天数等），代替自带的 data/parameters.json");
 }
 
 }  // namespace

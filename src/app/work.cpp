@@ -109,6 +109,14 @@ Result<void> BackgroundWork::start_queue() {
                 },
                 .lease_us = 10 * kMinute,
                 .every_us = kHour});
+  workers_.add({.kind = "drafts.expire",
+                .work = [this](JobRun&) -> Result<void> {
+                  while (TRY(city_.cases->expire_drafts(100)) > 0) {
+                  }
+                  return {};
+                },
+                .lease_us = 10 * kMinute,
+                .every_us = kHour});
   workers_.add(housekeeping("idempotency.forget", kHour, cases::CaseService::forget_old));
   workers_.add(housekeeping("sessions.forget", kHour, identity::IdentityService::forget_sessions));
   workers_.add(housekeeping("jobs.sweep", kDay, [](Tx& tx) {

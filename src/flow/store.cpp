@@ -50,10 +50,23 @@ const Statement kMoveTask{"task_move",
 const Statement kMoveAccess{
     "task_access_move",
     "UPDATE task_access SET due_at = $4 WHERE scope = $1 AND due_at = $2 AND task_id = $3"};
+const Statement kIncidents{
+    "incidents_of_case",
+    "SELECT " + columns<IncidentRow>() + " FROM incident WHERE case_id = $1 ORDER BY id"};
+const Statement kAddIncident{"incident_add", insert_sql<IncidentRow>("incident")};
+const Statement kSaveIncident{"incident_save", update_sql<IncidentRow>("incident", 2)};
+const Statement kResolveIncidents{
+    "incidents_resolve",
+    "UPDATE incident SET resolved_at = $2 WHERE case_id = $1 AND resolved_at IS NULL"};
+const Statement kMarkIncident{"instance_incident", R"(
+UPDATE instance SET status = 'incident', version = version + 1 WHERE case_id = $1 AND status <> 'ended')"};
+const Statement kPutOffTimer{"timer_put_off", R"(
+UPDATE timer SET failures = $4, not_before = $5 WHERE case_id = $1 AND token = $2 AND boundary = $3)"};
 // Index timer_due.
 const Statement kDueTimers{
     "timers_due",
-    "SELECT " + columns<TimerRow>() + " FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2"};
+    "SELECT " + columns<TimerRow>() +
+        " FROM timer WHERE due_at <= $1 AND not_before <= $1 ORDER BY due_at LIMIT $2"};
 
 }  // namespace
 
@@ -101,6 +114,16 @@ void move_timer(Tx& tx, const TimerRow& row) {
 void move_task(Tx& tx, const Task& task, Instant due_at) {
   tx.write(kMoveTask, {task.case_id, task.id, due_at});
   tx.write(kMoveAccess, {task.scope, task.due_at.value_or(Instant{}), task.id, due_at});
+}
+Asked ask_incidents(Tx& tx, Id case_id) { return tx.ask(kIncidents, {case_id}); }
+void add_incident(Tx& tx, const IncidentRow& row) { tx.write(kAddIncident, params_of(row)); }
+void save_incident(Tx& tx, const IncidentRow& row) { tx.write(kSaveIncident, params_of(row)); }
+void resolve_incidents(Tx& tx, Id case_id, Instant at) {
+  tx.write(kResolveIncidents, {case_id, at});
+}
+void mark_incident(Tx& tx, Id case_id) { tx.write(kMarkIncident, {case_id}); }
+void put_off_timer(Tx& tx, const TimerRow& row) {
+  tx.write(kPutOffTimer, {row.case_id, row.token, row.boundary, row.failures, row.not_before});
 }
 Asked ask_due_timers(Tx& tx, Instant now, std::int64_t limit) {
   return tx.ask(kDueTimers, {now, limit});

@@ -29,6 +29,16 @@ void add_timer(Tx& tx, const TimerRow& row);
 void remove_timer(Tx& tx, const TimerRow& row);
 void move_timer(Tx& tx, const TimerRow& row);
 void move_task(Tx& tx, const Task& task, Instant due_at);
+// Of a case, oldest first.
+Asked ask_incidents(Tx& tx, Id case_id);
+void add_incident(Tx& tx, const IncidentRow& row);
+void save_incident(Tx& tx, const IncidentRow& row);
+// All that are still open are closed: the instance has ended.
+void resolve_incidents(Tx& tx, Id case_id, Instant at);
+// The instance stands at an incident; whoever holds it will see that it changed.
+void mark_incident(Tx& tx, Id case_id);
+// After a failed firing.
+void put_off_timer(Tx& tx, const TimerRow& row);
 // Cases with a timer due at `now`, oldest first: (case_id, token, boundary, clock, due_at).
 Asked ask_due_timers(Tx& tx, Instant now, std::int64_t limit);
 

@@ -3,12 +3,15 @@
 namespace tb::flow {
 
 TB_ENUM(TaskState, open, done, gone)
+TB_ENUM(IncidentKind, start, task, timer)
 TB_STRUCT(ModelRow, key, version, digest, xml, published_at)
 TB_STRUCT(InstanceRow, case_id, model, model_version, state, status, version)
 TB_STRUCT(InboxRow, case_id, id, task_id, actor, payload, result)
 TB_STRUCT(Task, case_id, id, token, element, name, act, scope, clock, due_at, created_at, state,
           done_by, done_at, outcome)
 TB_STRUCT(AccessRow, scope, due_at, task_id, case_id, act, item)
-TB_STRUCT(TimerRow, case_id, token, boundary, clock, due_at)
+TB_STRUCT(TimerRow, case_id, token, boundary, clock, due_at, failures, not_before)
+TB_STRUCT(IncidentRow, case_id, id, kind, token, element, outcome, variables, code, reason,
+          raised_at, attempts, tried_at, resolved_at)
 
 }  // namespace tb::flow

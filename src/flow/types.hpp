@@ -11,7 +11,10 @@
 namespace tb::flow {
 
 enum class TaskState : std::uint8_t { open, done, gone };
+// What the step was that could not be made: the start, a task done, a timer fired.
+enum class IncidentKind : std::uint8_t { start, task, timer };
 TB_DESCRIBED(TaskState)
+TB_DESCRIBED(IncidentKind)
 
 struct ModelRow {
   std::string key;
@@ -64,7 +67,26 @@ struct TimerRow {
   std::int64_t token = 0;
   std::string boundary, clock;
   Instant due_at;
+  std::int64_t failures = 0;  // firings that failed
+  Instant not_before;         // and when it may be tried again
 };
 TB_DESCRIBED(TimerRow)
+
+// A step that could not be made. What people did stays done; the process stands still here until
+// the step is tried again with success.
+struct IncidentRow {
+  Id case_id, id;
+  IncidentKind kind{};
+  std::int64_t token = 0;
+  std::string element;  // where: the task, or the boundary event of the timer; empty = at the start
+  std::string outcome;
+  Bytes variables;
+  std::string code, reason;  // of the last attempt
+  Instant raised_at;
+  std::int64_t attempts = 1;
+  Instant tried_at;
+  std::optional<Instant> resolved_at;
+};
+TB_DESCRIBED(IncidentRow)
 
 }  // namespace tb::flow

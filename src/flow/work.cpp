@@ -52,7 +52,11 @@ Result<Work> Work::make(Models& models, Id case_id, std::string_view key) {
 }
 
 Result<void> Work::start(Tx& tx, Host& host, bpmn::Variables variables) {
-  return apply(tx, host, bpmn::Started{std::move(variables)}, tx.now());
+  if (parked_) {
+    raise(tx, IncidentKind::start, 0, "", "", std::move(variables));
+    return {};
+  }
+  return step(tx, host, bpmn::Started{std::move(variables)}, tx.now());
 }
 
 Result<void> Work::complete(Tx& tx, Host& host, Id task_id, Id actor, const std::string& outcome,
@@ -64,24 +68,42 @@ Result<void> Work::complete(Tx& tx, Host& host, Id task_id, Id actor, const std:
   const auto token = static_cast<bpmn::TokenId>(found->token);
   close(tx, *found, TaskState::done, actor, outcome);
   drop_timers(tx, token);
-  return apply(tx, host, bpmn::TaskCompleted{token, outcome, std::move(variables)}, tx.now());
+  if (parked_) {
+    raise(tx, IncidentKind::task, found->token, found->element, outcome, std::move(variables));
+    return {};
+  }
+  return step(tx, host, bpmn::TaskCompleted{token, outcome, std::move(variables)}, tx.now());
 }
 
 Result<void> Work::fire(Tx& tx, Host& host, const TimerRow& timer) {
+  return fire_step(tx, host, timer.token, timer.boundary);
+}
+
+Result<void> Work::fire_step(Tx& tx, Host& host, std::int64_t token, std::string_view boundary) {
   const auto found = std::find_if(timers_.begin(), timers_.end(), [&](const auto& t) {
-    return t.token == timer.token && t.boundary == timer.boundary;
+    return t.token == token && t.boundary == boundary;
   });
   if (found == timers_.end()) return conflict("bpmn.task_gone", "这个期限已经不在了");
   const auto due = found->due_at;
+  // Its clock was moved since it was found due.
+  if (due > tx.now()) return conflict("bpmn.task_gone", "这个期限已经改到以后");
+  const bool failed_before = found->failures > 0;
   store::remove_timer(tx, *found);
   timers_.erase(found);
-  return apply(
-      tx, host,
-      bpmn::TimerFired{static_cast<bpmn::TokenId>(timer.token), model_->find(timer.boundary)}, due);
+  TRY_VOID(step(tx, host,
+                bpmn::TimerFired{static_cast<bpmn::TokenId>(token), model_->find(boundary)}, due));
+  if (failed_before) settle_timer(tx, token, boundary);
+  return {};
 }
 
 Result<void> Work::cancel(Tx& tx, Host& host, std::string_view reason) {
-  TRY_VOID(apply(tx, host, bpmn::Cancelled{std::string(reason)}, tx.now()));
+  // Nobody is kept in a case because its machine stands.
+  if (!apply(tx, host, bpmn::Cancelled{std::string(reason)}, tx.now())) {
+    state_.tokens.clear();
+    state_.arrivals.clear();
+    state_.status = bpmn::Status::cancelled;
+  }
+  if (stands()) store::resolve_incidents(tx, row_.case_id, tx.now());
   for (auto& task : tasks_)
     if (task.state == TaskState::open) close(tx, task, TaskState::gone, std::nullopt, "");
   for (const auto& timer : timers_) store::remove_timer(tx, timer);
@@ -104,7 +126,10 @@ void Work::move_clock(Tx& tx, std::string_view clock, Instant due_at) {
 
 void Work::save(Tx& tx) {
   row_.state.data = bpmn::serialise(state_);
-  row_.status = state_.ended() ? "ended" : "running";
+  if (state_.ended())
+    row_.status = "ended";
+  else if (!stands())
+    row_.status = "running";
   if (fresh_) {
     store::add_instance(tx, row_);
   } else {
@@ -129,6 +154,18 @@ std::vector<std::string> Work::active() const {
   std::vector<std::string> out;
   for (const auto& token : state_.tokens) out.push_back(model_->element(token.element).id);
   return out;
+}
+
+// One event of a use case. Whatever stops it is one kind of failure: the process cannot go on here.
+Result<void> Work::step(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time) {
+  auto done = apply(tx, host, event, event_time);
+  if (done && state_.stuck())
+    done = invalid("bpmn.deadlock", "流程里同时进行的几步永远等不齐，请管理员检查流程图。");
+  if (done || done.error().kind == ErrorKind::unavailable ||
+      done.error().kind == ErrorKind::unknown)
+    return done;
+  const auto& why = done.error();
+  return invalid("flow.stuck", why.detail, {{"process", why.code, why.detail}});
 }
 
 Result<void> Work::apply(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time) {
@@ -200,6 +237,7 @@ void Work::drop_timers(Tx& tx, bpmn::TokenId token) {
   std::erase_if(timers_, [&](const TimerRow& timer) {
     if (timer.token != static_cast<std::int64_t>(token)) return false;
     store::remove_timer(tx, timer);
+    if (timer.failures > 0) settle_timer(tx, timer.token, timer.boundary);
     return true;
   });
 }

@@ -38,17 +38,32 @@ class Work {
   // A new instance, not started yet; start() starts and writes it.
   static Result<Work> make(Models& models, Id case_id, std::string_view key);
 
+  // A step that the model or the host cannot make (no open flow, an act that fails, a deadlock)
+  // fails invalid `flow.stuck`; what it wrote so far must not be committed. Run the use case again
+  // with park(): the act of the person stays, the step is kept as an incident and the instance
+  // stands.
   Result<void> start(Tx& tx, Host& host, bpmn::Variables variables);
   // Completes an open task in the name of `actor`. Fails conflict `task.already_done`.
   Result<void> complete(Tx& tx, Host& host, Id task_id, Id actor, const std::string& outcome,
                         bpmn::Variables variables);
   Result<void> fire(Tx& tx, Host& host, const TimerRow& timer);
-  // Ends the instance whatever it waits for (withdrawal).
+  // The next start() or complete() makes no step but raises an incident for this reason; nothing
+  // parks no more.
+  void park(std::optional<Error> why) { parked_ = std::move(why); }
+  // Makes the step of an open incident again, on the newest version of the model. Fails as the step
+  // does; conflict `bpmn.not_movable`, `bpmn.task_gone`.
+  Result<void> retry(Tx& tx, Host& host, Models& models, const std::vector<IncidentRow>& incidents,
+                     Id incident);
+  bool stands() const { return row_.status == kIncident; }
+  // Ends the instance whatever it waits for (withdrawal), and whatever it stands at.
   Result<void> cancel(Tx& tx, Host& host, std::string_view reason);
   // The clock ends at another instant: its timers and open tasks move along.
   void move_clock(Tx& tx, std::string_view clock, Instant due_at);
   // Writes the instance; the tasks and timers were written as they changed.
   void save(Tx& tx);
+  // After a firing that failed, in a transaction of its own: the timer waits longer each time, and
+  // an incident (when `tell`) says why.
+  static void put_off(Tx& tx, const TimerRow& timer, const Error& why, bool tell);
 
   // The version that the database must still have for this set to be true.
   std::int64_t version() const { return row_.version; }
@@ -67,6 +82,12 @@ class Work {
   bool ended() const { return state_.ended(); }
 
  private:
+  static constexpr std::string_view kIncident = "incident";
+  Result<void> step(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time);
+  Result<void> fire_step(Tx& tx, Host& host, std::int64_t token, std::string_view boundary);
+  void settle_timer(Tx& tx, std::int64_t token, std::string_view boundary);
+  void raise(Tx& tx, IncidentKind kind, std::int64_t token, std::string_view element,
+             const std::string& outcome, bpmn::Variables variables);
   Result<void> apply(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time);
   Result<void> effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time);
   Result<void> create_task(Tx& tx, Host& host, const bpmn::Effect& effect);
@@ -81,6 +102,7 @@ class Work {
   std::vector<TimerRow> timers_;
   std::vector<InboxRow> inbox_;
   bool fresh_ = false;
+  std::optional<Error> parked_;
 };
 
 }  // namespace tb::flow

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <fstream>
 
 namespace tb::trial {
 
@@ -106,6 +107,20 @@ std::string fresh_folder() {
 
 }  // namespace
 
+Town::Town(const std::string& kind, std::string_view parameters, std::nullptr_t)
+    : folder_(fresh_folder()), at_("2026-03-02T10:00:00+08:00") {
+  app::ServeOptions options;
+  options.data = folder_;
+  options.parameters = folder_ + "/parameters.json";
+  std::filesystem::create_directories(folder_);
+  std::ofstream(options.parameters) << parameters;
+  if (kind == "postgres") {
+    fresh_ = std::make_unique<FreshDatabase>(kind);
+    options.database = fresh_->url();
+  }
+  start(std::move(options));
+}
+
 Town::Town(const std::string& kind, std::string at) : folder_(fresh_folder()), at_(std::move(at)) {
   app::ServeOptions options;
   options.data = folder_;
@@ -129,8 +144,7 @@ Town::Town(Town& first, int node) : folder_(fresh_folder()), at_(first.at_) {
   pass(first.database().node_clock().us - database().node_clock().us);
 }
 
-Town::Town(app::ServeOptions options, std::string at)
-    : folder_(options.data), at_(std::move(at)) {
+Town::Town(app::ServeOptions options, std::string at) : folder_(options.data), at_(std::move(at)) {
   start(std::move(options));
 }
 

@@ -55,6 +55,8 @@ class Town {
   explicit Town(const std::string& kind, std::string at = "2026-03-02T10:00:00+08:00");
   // A server on whatever the options name (a database of an earlier release); no demo is loaded.
   Town(app::ServeOptions options, std::string at);
+  // With other parameters of the region than those that ship: the text of a parameters.json.
+  Town(const std::string& kind, std::string_view parameters, std::nullptr_t);
   // One more node on the same database, sharing its keys and, where it can, nothing else.
   Town(Town& first, int node);
   ~Town();

@@ -259,6 +259,7 @@ std::vector<Route> routes(CaseService& service) {
   for (auto part : {material_routes(service),
                     staff_routes(service),
                     limit_routes(service),
+                    incident_routes(service),
                     {progress_route(service)}})
     for (auto& route : part) out.push_back(std::move(route));
   return out;

@@ -39,5 +39,7 @@ Handler act(int status, Call call) {
 
 // Holds and extension: api_limits.cpp.
 std::vector<Route> limit_routes(CaseService& service);
+// api_incidents.cpp.
+std::vector<Route> incident_routes(CaseService& service);
 
 }  // namespace tb::cases

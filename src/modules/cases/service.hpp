@@ -20,6 +20,16 @@ struct Once {
   std::string digest;  // of the body
 };
 
+// Acts whose step the process could not make, with why: own, and of others' events in the inbox. In
+// the next round they are done without their step.
+struct Parked {
+  std::optional<Error> own;
+  std::map<Id, Error> events;
+  // False when this is no such failure.
+  bool add(Id event, const Error& why);
+  std::optional<Error> of(Id event) const;
+};
+
 struct Upload {
   std::string material, file_name, declared_type;
   std::string_view bytes;
@@ -82,13 +92,24 @@ class CaseService {
   Result<Progress> progress(std::string_view number, std::string_view name,
                             std::string_view address);
 
+  // Steps that processes could not make, oldest first: for the system administrator and the
+  // supervisor.
+  Result<IncidentList> incidents(const identity::Caller& caller, std::string_view cursor,
+                                 std::int64_t limit);
+  // `incident` is "case.incident". Tries the step again, on the newest version of the model;
+  // conflict `incident.still_stuck` with the reason, `incident.resolved`.
+  Result<Incident> retry_incident(const identity::Caller& caller, std::string_view incident);
   // Whether fire_due() would find anything. A read.
   Result<bool> anything_due();
-  // Fires what is due, oldest first. Returns how many fired. Under a lease each write asks first
+  // Fires what is due, oldest first. A timer that fails waits longer each time, raises an incident
+  // and holds up no other. Returns how many fired. Under a lease each write asks first
   // whether it still holds: conflict `lease.lost` ends the round.
   Result<std::int64_t> fire_due(std::int64_t limit, const Fence* fence = nullptr);
   // Removes stored papers whose row never came.
   Result<std::int64_t> sweep_blobs();
+  // Removes drafts that nobody touched for the days of the parameters, with their papers; the
+  // applicant was told when (`expires_at`). Oldest first; returns how many.
+  Result<std::int64_t> expire_drafts(std::int64_t limit);
   // Forgets idempotency keys older than 30 days, in the caller's transaction.
   static void forget_old(Tx& tx);
   // The ids of cases with a clock that has not stopped, after one, in order.
@@ -104,11 +125,12 @@ class CaseService {
   Result<Case> act(const identity::Caller& caller, Id id, const Once& once, std::string_view series,
                    Act act);
   Result<Case> replay(const identity::Caller& caller, Id id);
+  Result<bool> expire_draft(Id id, Instant before);
   Result<void> leave_in_inbox(const identity::Caller& caller, Id case_id, Id task, Id inbox,
                               const CompleteTask& request);
   Result<Case> wait_for_inbox(const identity::Caller& caller, Id case_id, Id inbox,
                               const Once& once);
-  Result<void> drain(Tx& tx, CaseWork& work, Id* failed, Error* why);
+  Result<void> drain(Tx& tx, CaseWork& work, const Parked& parked, Id* failed, Error* why);
   Result<identity::Applicant> applicant_of(Tx& tx, const identity::Caller& caller,
                                            const CreateCase& request);
   std::vector<Asked> ask_counts(Tx& tx, const identity::Caller& caller);

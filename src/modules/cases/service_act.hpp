@@ -53,7 +53,8 @@ inline std::unexpected<Error> stated(Error error, const CaseWork& work) {
 template <class Act>
 Result<Case> CaseService::act(const identity::Caller& caller, Id id, const Once& once,
                               std::string_view series, Act act) {
-  auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
+  Parked parked;
+  const auto once_more = [&](Tx& tx) -> Result<CaseWork> {
     const auto claimed = claim(tx, caller, once, id, {}, services_.database.node_clock());
     std::optional<store::NumberAhead> ahead;
     if (!series.empty()) {
@@ -64,10 +65,13 @@ Result<Case> CaseService::act(const identity::Caller& caller, Id id, const Once&
     TRY_VOID(identity::may(caller, identity::Action::read_case, work.facts(tx.now())));
     TRY_VOID(check_first(tx, caller, once, claimed));
     work.reserved = std::move(ahead);
+    work.parked = parked.own;
     if (auto acted = act(tx, work); !acted) return stated(std::move(acted).error(), work);
     work.save(tx);
     return work;
-  });
+  };
+  auto done = services_.database.write(once_more);
+  if (!done && parked.add({}, done.error())) done = services_.database.write(once_more);
   if (done) return settle(*std::move(done), caller);
   if (const auto known = replayed(done.error())) return replay(caller, *known);
   return std::unexpected(std::move(done).error());

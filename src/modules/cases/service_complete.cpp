@@ -52,6 +52,7 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
   const auto key = TRY(parse_task(task_text));
   Id failed;
   Error why;
+  Parked parked;
   for (int round = 0; round < 10; ++round) {
     failed = {};
     auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
@@ -63,8 +64,9 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
                                         civil(date_of(services_.database.node_clock())).year);
       auto work = TRY(CaseWork::load(services_, tx, key.case_id, flow::Lock::attempt));
       TRY_VOID(check_first(tx, caller, once, claimed));
-      TRY_VOID(drain(tx, work, &failed, &why));
+      TRY_VOID(drain(tx, work, parked, &failed, &why));
       work.reserved = std::move(ahead);
+      work.parked = parked.own;
       if (auto acted = work.complete(tx, caller, key.task, request); !acted)
         return stated(std::move(acted).error(), work);
       work.save(tx);
@@ -77,14 +79,16 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
       TRY_VOID(leave_in_inbox(caller, key.case_id, key.task, inbox, request));
       return wait_for_inbox(caller, key.case_id, inbox, once);
     }
-    if (!failed) return std::unexpected(std::move(done).error());
+    if (!parked.add(failed, done.error()) && !failed)
+      return std::unexpected(std::move(done).error());
   }
   return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
 }
 
 // Applies every event that waits, in order of arrival. An event that the rules refuse is answered
 // in a transaction of its own, so that nothing of it stays in this one: `failed` names it.
-Result<void> CaseService::drain(Tx& tx, CaseWork& work, Id* failed, Error* why) {
+Result<void> CaseService::drain(Tx& tx, CaseWork& work, const Parked& parked, Id* failed,
+                                Error* why) {
   const auto rows = work.flow ? work.flow->inbox() : std::vector<flow::InboxRow>{};
   for (auto row : rows) {
     if (row.result) continue;
@@ -92,6 +96,7 @@ Result<void> CaseService::drain(Tx& tx, CaseWork& work, Id* failed, Error* why) 
     const auto cut = text.find('\n');
     const auto actor = TRY(from_json<identity::Caller>(std::string_view(text).substr(0, cut)));
     const auto request = TRY(from_json<CompleteTask>(std::string_view(text).substr(cut + 1)));
+    work.parked = parked.of(row.id);
     if (auto done = work.complete(tx, actor, row.task_id, request); !done) {
       *failed = row.id;
       *why = done.error();
@@ -123,6 +128,7 @@ Result<void> CaseService::leave_in_inbox(const identity::Caller& caller, Id case
 // waits.
 Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case_id, Id inbox,
                                          const Once& once) {
+  Parked parked;
   for (int round = 0; round < 50; ++round) {
     Id failed;
     Error why;
@@ -134,7 +140,7 @@ Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case
       if (mine == rows.end()) return not_found("task.not_found", "没有找到这个任务，请刷新后再试");
       const auto result = mine->result;
       if (!result) {
-        TRY_VOID(drain(tx, work, &failed, &why));
+        TRY_VOID(drain(tx, work, parked, &failed, &why));
         work.save(tx);
       }
       flow::store::remove_inbox(tx, case_id, inbox);
@@ -147,6 +153,7 @@ Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case
                       name_of(done->first.dossier.record.state));
     if (done) return settle(std::move(done->first), caller);
     if (!failed) return std::unexpected(std::move(done).error());
+    if (parked.add(failed, why)) continue;
     // Answer the refused event and look again.
     TRY(services_.database.write([&](Tx& tx) -> Result<bool> {
       flow::store::answer_inbox(tx, {case_id, failed, {}, {}, {}, why.code});
@@ -154,36 +161,6 @@ Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case
     }));
   }
   return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
-}
-
-Result<bool> CaseService::anything_due() {
-  return services_.database.read([&](Tx& tx) -> Result<bool> {
-    return !flow::store::ask_due_timers(tx, services_.database.node_clock(), 1).rows().empty();
-  });
-}
-
-Result<std::int64_t> CaseService::fire_due(std::int64_t limit, const Fence* fence) {
-  const auto timers =
-      TRY(services_.database.read([&](Tx& tx) -> Result<std::vector<flow::TimerRow>> {
-        return all_of<flow::TimerRow>(
-            flow::store::ask_due_timers(tx, services_.database.node_clock(), limit));
-      }));
-  std::int64_t fired = 0;
-  for (const auto& timer : timers) {
-    // Another node may have fired it: then its row is gone and nothing happens here.
-    const auto done = services_.database.write([&](Tx& tx) -> Result<bool> {
-      const auto held = fence == nullptr ? std::nullopt : std::optional(fence->ask(tx));
-      auto work = TRY(CaseWork::load(services_, tx, timer.case_id, flow::Lock::wait));
-      if (held) TRY_VOID(fence->holds(*held));
-      if (!work.flow || timer.due_at > tx.now()) return false;
-      TRY_VOID(work.fire(tx, timer));
-      work.save(tx);
-      return true;
-    });
-    if (!done && done.error().code == "lease.lost") return std::unexpected(done.error());
-    if (done && *done) ++fired;
-  }
-  return fired;
 }
 
 Result<TaskDetail> CaseService::task(const identity::Caller& caller, std::string_view text) {

@@ -99,6 +99,7 @@ Result<Looked> CaseWork::look(const Services& services, Tx& tx, Id id) {
 
 std::shared_ptr<const CaseWork> CaseWork::settled(CaseWork work) {
   work.reserved.reset();
+  work.parked.reset();
   work.tx_ = nullptr;
   if (work.flow) work.flow->set_inbox({});
   const auto& memory = work.services_->memory;
@@ -205,6 +206,7 @@ void CaseWork::save(Tx& tx) {
     store::put_clock(tx, {record.id, clock.name, clock.state, clock.due_at, clock});
     if (!flow || before == stored_.clocks.end() || before->due_at == clock.due_at) continue;
     flow->move_clock(tx, clock.name, clock.due_at);
+    if (clock.name == "correction") flow->move_clock(tx, "deemed_withdrawal", clock.due_at);
   }
   const bool same_content = record.form_public.text == stored_.form_public.text &&
                             record.form_sealed.data == stored_.form_sealed.data &&
@@ -223,7 +225,11 @@ std::string CaseWork::scope(const bpmn::Element& element) {
 }
 
 std::optional<Instant> CaseWork::due(std::string_view clock) {
-  const auto* found = dossier.clock(clock);
+  const auto* found = dossier.clock(clock == "deemed_withdrawal" ? "correction" : clock);
+  // Only where local law says what the end of a correction means.
+  if (clock == "deemed_withdrawal" &&
+      (found == nullptr || found->consequence != clock::Consequence::deemed_withdrawn))
+    return std::nullopt;
   // A promise stands before the statutory limit; an item without promise has only the latter.
   if (found == nullptr && clock == "promised") found = dossier.clock("decision");
   return found == nullptr ? std::nullopt : std::optional(found->due_at);

@@ -63,6 +63,10 @@ class CaseWork final : public flow::Host {
   // makes none must not commit: numbers have no gaps.
   std::optional<store::NumberAhead> reserved;
 
+  // Why the process cannot make the step of the coming act: then the act is done all the same, and
+  // the step becomes an incident.
+  std::optional<Error> parked;
+
   // ---- acts; each changes the set, journals, and makes its document
   Result<void> write_form(Tx& tx, std::string_view form);
   Result<void> submit(Tx& tx, const identity::Caller& caller);
@@ -76,6 +80,9 @@ class CaseWork final : public flow::Host {
   Result<void> fire(Tx& tx, const flow::TimerRow& timer);
   // Reckons every clock that has not stopped by the calendar in force. False when nothing changed.
   Result<bool> follow_calendar(Tx& tx);
+  // Makes the step of an incident again; for those who mend the model.
+  Result<void> retry(Tx& tx, const identity::Caller& caller,
+                     const std::vector<flow::IncidentRow>& incidents, Id incident);
   void add_material(Tx& tx, const identity::Caller& caller, MaterialRecord record,
                     const std::string& file_name);
   void remove_material(Tx& tx, const identity::Caller& caller, std::string_view id);

@@ -69,8 +69,14 @@ Result<void> CaseWork::submit(Tx& tx, const identity::Caller& caller) {
   tx_ = &tx;
   if (!first) {
     for (const auto& task : flow->tasks())
-      if (task.state == flow::TaskState::open && task.act == "resubmit")
+      if (task.state == flow::TaskState::open && task.act == "resubmit") {
+        flow->park(parked);
         return flow->complete(tx, *this, task.id, caller.person, "resubmit", {});
+      }
+    if (flow->stands())
+      return conflict("case.process_stands",
+                      "这件申请的流程出了问题，管理员正在处理，内容已经保存，请稍后再提交",
+                      name_of(record.state));
     return {};
   }
   store::add_party(tx, {record.id, record.deciding_body, "deciding", tx.now(),
@@ -78,6 +84,7 @@ Result<void> CaseWork::submit(Tx& tx, const identity::Caller& caller) {
   for (const auto& field : handled->schema.indexed(form()))
     store::add_field(tx, {record.item_code, field.field, field.value, record.id});
   flow = TRY(flow::Work::make(services_->models, record.id, handled->guide.handling.process));
+  flow->park(parked);
   return flow->start(tx, *this, {});
 }
 
@@ -99,6 +106,7 @@ Result<void> CaseWork::complete(Tx& tx, const identity::Caller& caller, Id task_
   tx_ = &tx;
   const flow::Task copy = *task;
   TRY_VOID(perform(tx, caller, copy, request));
+  flow->park(parked);
   return flow->complete(tx, *this, task_id, caller.person, request.outcome, {});
 }
 

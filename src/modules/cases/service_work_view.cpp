@@ -182,6 +182,17 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
     before = entry.at;
     out.push_back(std::move(step));
   }
+  if (flow && flow->stands())
+    out.push_back({.at = std::nullopt,
+                   .kind = "incident",
+                   .title = "流程出了问题，管理员正在处理，您不用做什么",
+                   .who = "系统",
+                   .body = {},
+                   .element = {},
+                   .comment = {},
+                   .took = {},
+                   .state = StepState::now,
+                   .document_id = {}});
   if (flow)
     for (const auto& task : flow->tasks())
       if (task.state == flow::TaskState::open)
@@ -337,7 +348,8 @@ Case CaseWork::view(const identity::Caller* caller, Instant now) const {
       out.tasks.push_back({fmt::format("{}.{}", record.id.value, task.id.value), task.name,
                            task.element, task.act == "resubmit" ? "申请人" : record.body_name,
                            task.due_at});
-  out.process = ProcessView{flow->row().model, flow->row().model_version, flow->active()};
+  out.process =
+      ProcessView{flow->row().model, flow->row().model_version, flow->active(), flow->stands()};
   return out;
 }
 

@@ -111,6 +111,23 @@ SELECT act, count(*), CAST(sum(CASE WHEN due_at > $3 AND due_at <= $2 THEN 1 ELS
 FROM (SELECT act, due_at FROM task_access WHERE scope = $1 ORDER BY due_at, task_id LIMIT {}) a
 GROUP BY act)",
                                                    kMostCounted)};
+const std::string kIncident = "SELECT " + columns<flow::IncidentRow>("i") +
+                              R"(, c.number, c.state, c.item_code, c.item_name, c.body_name,
+  n.model, n.model_version, t.not_before
+FROM incident i JOIN "case" c ON c.id = i.case_id JOIN instance n ON n.case_id = i.case_id
+LEFT JOIN timer t ON i.kind = 'timer' AND t.case_id = i.case_id AND t.token = i.token AND t.boundary = i.element
+)";
+// Index incident_open.
+const Statement kOpenIncidents{"incidents_open", kIncident + R"(
+WHERE i.resolved_at IS NULL AND (i.raised_at, i.id) > ($1, $2) ORDER BY i.raised_at, i.id LIMIT $3)"};
+const Statement kOneIncident{"incident_read", kIncident + "WHERE i.case_id = $1 AND i.id = $2"};
+const Statement kOldDrafts{
+    "drafts_old",
+    R"(SELECT id FROM "case" WHERE state = 'draft' AND updated_at < $1 ORDER BY updated_at LIMIT $2)"};
+const Statement kRemoveMaterials{"materials_remove", "DELETE FROM material WHERE case_id = $1"};
+const Statement kRemoveParties{"parties_remove", "DELETE FROM case_party WHERE case_id = $1"};
+const Statement kRemoveDraft{
+    "draft_remove", R"(DELETE FROM "case" WHERE id = $1 AND version = $2 AND state = 'draft')"};
 const Statement kBlobKnown{"blob_known", "SELECT 1 FROM material WHERE blob = $1 LIMIT 1"};
 
 }  // namespace
@@ -189,6 +206,20 @@ Brief read_brief(const Rows& rows, std::size_t row) {
 }
 Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant yellow, Instant red) {
   return tx.ask(kQueues, {scope, yellow, red});
+}
+Asked ask_open_incidents(Tx& tx, Instant raised_at, Id after, std::int64_t limit) {
+  return tx.ask(kOpenIncidents, {raised_at, after, limit});
+}
+Asked ask_incident(Tx& tx, Id case_id, Id incident) {
+  return tx.ask(kOneIncident, {case_id, incident});
+}
+Asked ask_old_drafts(Tx& tx, Instant before, std::int64_t limit) {
+  return tx.ask(kOldDrafts, {before, limit});
+}
+void remove_draft(Tx& tx, const CaseRecord& record) {
+  tx.write(kRemoveMaterials, {record.id});
+  tx.write(kRemoveParties, {record.id});
+  tx.write(kRemoveDraft, {record.id, record.version}, Expect::one);
 }
 Asked ask_blob_known(Tx& tx, std::string_view blob) { return tx.ask(kBlobKnown, {blob}); }
 

@@ -74,6 +74,15 @@ Brief read_brief(const Rows& rows, std::size_t row);
 // (act, count, yellow, red) of the kMostCounted most urgent tasks of a scope.
 inline constexpr std::int64_t kMostCounted = 1'000;
 Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant yellow, Instant red);
+// Open incidents after (raised_at, id), oldest first: the incident, then number, state, item code,
+// item name, body, model, model version of its case and, of a timer, when it is tried again.
+Asked ask_open_incidents(Tx& tx, Instant raised_at, Id after, std::int64_t limit);
+// The same of one, open or not.
+Asked ask_incident(Tx& tx, Id case_id, Id incident);
+// (id) of drafts last touched before an instant, oldest first. Index case_draft_by_age.
+Asked ask_old_drafts(Tx& tx, Instant before, std::int64_t limit);
+// A draft's own rows; fails the commit when it changed meanwhile.
+void remove_draft(Tx& tx, const CaseRecord& record);
 Asked ask_blob_known(Tx& tx, std::string_view blob);
 
 }  // namespace tb::cases::store

@@ -61,7 +61,7 @@ TB_STRUCT(DocumentView, id, kind, title, number, issued_at, url)
 TB_STRUCT(LicenceRef, number, title, status)
 TB_STRUCT(HoldView, id, kind, kind_name, article, reason, from, planned_end, ended_at, overrun)
 TB_STRUCT(ExtensionView, days, at, due_at, approved_by, reason, article)
-TB_STRUCT(ProcessView, model, version, active)
+TB_STRUCT(ProcessView, model, version, active, stands)
 TB_STRUCT(Case, number, version, state, state_name, item, applicant, channel, form, materials,
           missing, correction, clocks, clock, created_at, updated_at, received_at, accepted_at,
           decided_at, finished_at, delivered_at, acceptance, outcome, timeline, tasks, documents,
@@ -78,6 +78,9 @@ TB_STRUCT(TaskList, items, next, total, capped)
 TB_STRUCT(TaskDetail, task, case_)
 TB_STRUCT(Queue, id, name, count, yellow, red, capped)
 TB_STRUCT(QueueList, items)
+TB_STRUCT(Incident, id, case_number, state, item, body_name, kind, model, model_version, element,
+          outcome, code, reason, raised_at, attempts, tried_at, next_try_at, resolved_at)
+TB_STRUCT(IncidentList, items, next)
 TB_STRUCT(HoldStarted, hold, case_)
 TB_STRUCT(MaterialAdded, material, case_version)
 TB_STRUCT(Progress, number, item, state, state_name, clock, timeline, next)

@@ -7,6 +7,7 @@
 #include "core/describe.hpp"
 #include "engine/clock/clock.hpp"
 #include "engine/clock/status.hpp"
+#include "flow/types.hpp"
 #include "modules/identity/types.hpp"
 
 namespace tb::cases {
@@ -333,6 +334,7 @@ struct ProcessView {
   std::string model;
   std::int64_t version = 0;
   std::vector<std::string> active;
+  bool stands = false;  // at an incident: the system administrator is told
 };
 struct Case {
   std::string number;
@@ -432,6 +434,27 @@ struct Queue {
 struct QueueList {
   std::vector<Queue> items;
 };
+// A step that a process could not make. Nothing personal: the system administrator sees it.
+struct Incident {
+  std::string id;  // "case.incident"
+  std::string case_number;
+  State state{};
+  ItemRef item;
+  std::string body_name;
+  flow::IncidentKind kind{};
+  std::string model;
+  std::int64_t model_version = 0;
+  std::string element, outcome, code, reason;
+  Instant raised_at;
+  std::int64_t attempts = 0;
+  Instant tried_at;
+  std::optional<Instant> next_try_at;  // of a timer: by itself
+  std::optional<Instant> resolved_at;
+};
+struct IncidentList {
+  std::vector<Incident> items;
+  std::optional<std::string> next;
+};
 struct HoldStarted {
   HoldView hold;
   Case case_;
@@ -459,6 +482,8 @@ TB_DESCRIBED(TaskList)
 TB_DESCRIBED(TaskDetail)
 TB_DESCRIBED(Queue)
 TB_DESCRIBED(QueueList)
+TB_DESCRIBED(Incident)
+TB_DESCRIBED(IncidentList)
 TB_DESCRIBED(HoldStarted)
 TB_DESCRIBED(MaterialAdded)
 TB_DESCRIBED(Progress)

@@ -120,6 +120,13 @@ Result<void> may_globally(const Caller& caller, Action action) {
     case Action::manage_jobs:
       if (caller.has_role("sysadmin")) return {};
       return not_yours("只有系统管理员可以查看和重试后台工作");
+    // A supervisor reads and never acts (domain.md (b)).
+    case Action::list_incidents:
+      if (caller.has_role("sysadmin") || caller.has_role("inspector")) return {};
+      return not_yours("流程问题只给系统管理员和监督人员看");
+    case Action::retry_incident:
+      if (caller.has_role("sysadmin")) return {};
+      return not_yours("只有系统管理员可以让流程再走一次");
     default:
       return not_yours("您没有权限这样做");
   }
@@ -130,7 +137,8 @@ Result<void> may_globally(const Caller& caller, Action action) {
 Result<void> may(const Caller& caller, Action action, const Facts& facts) {
   if (action == Action::create_case || action == Action::list_cases ||
       action == Action::list_tasks || action == Action::read_checkpoints ||
-      action == Action::manage_jobs)
+      action == Action::manage_jobs || action == Action::list_incidents ||
+      action == Action::retry_incident)
     return may_globally(caller, action);
   if (!sees(caller, facts)) return hidden();
   switch (action) {

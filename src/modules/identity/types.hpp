@@ -89,6 +89,8 @@ enum class Action : std::uint8_t {
   list_tasks,
   read_checkpoints,
   manage_jobs,
+  list_incidents,
+  retry_incident,
 };
 TB_DESCRIBED(Action)
 

@@ -58,6 +58,12 @@ class Blobs final : public BlobStore {
     return {};
   }
 
+  bool forget(Tx& tx, std::string_view name) override {
+    if (!is_small(name)) return false;
+    tx.write(kRemove, {id_of(name)});
+    return true;
+  }
+
   // A small one came with its row or not at all, so only the shelf has orphans.
   Result<std::int64_t> sweep(std::int64_t age_us,
                              const std::function<Result<bool>(std::string_view)>& known) override {

@@ -33,6 +33,9 @@ class BlobStore {
   // Fails not_found `blob.missing`, invalid `blob.broken` (changed, cut, another key).
   virtual Result<std::string> get(const DataKey& key, std::string_view name) = 0;
   virtual Result<void> remove(std::string_view name) = 0;
+  // Removes a small one in the transaction that removes its row; true = it was small. A large one
+  // is to be removed after the commit; should that not happen, sweep() finds it.
+  virtual bool forget(Tx& tx, std::string_view name) = 0;
   // Removes blobs older than `age_us` that `known` does not know: what was stored for a row that
   // never came. Returns how many.
   virtual Result<std::int64_t> sweep(

@@ -63,7 +63,7 @@ TEST_P(Shipped, ComesBackToAcceptanceAfterACorrection) {
   EXPECT_EQ(instance_.timers(), "notice_elapsed");
   instance_.complete("accept", "correct");
   EXPECT_EQ(instance_.waiting(), "correct");
-  EXPECT_EQ(instance_.timers(), "") << "the clock stops";
+  EXPECT_EQ(instance_.timers(), "correction_elapsed") << "the notice clock stops";
   EXPECT_EQ(instance_.fire("notice_elapsed"), "bpmn.task_gone");
   instance_.complete("correct", "resubmit");
   EXPECT_EQ(instance_.waiting(), "accept");
@@ -83,6 +83,18 @@ TEST_P(Shipped, DeemsAcceptedWhenNobodyAnswers) {
       << "after that nothing more can be asked";
   EXPECT_EQ(instance_.send(ActDone{instance_.token("deem_accept"), {}}), "");
   EXPECT_EQ(instance_.waiting(), "review");
+}
+
+// A correction that nobody answers ends the case where the host gives its timer a due instant:
+// local law only.
+TEST_P(Shipped, MayEndWhenACorrectionIsNotAnswered) {
+  instance_.complete("accept", "correct");
+  EXPECT_EQ(model_->element(model_->find("correction_elapsed")).timer.clock, "deemed_withdrawal");
+  EXPECT_EQ(instance_.fire("correction_elapsed"), "");
+  EXPECT_EQ(instance_.waiting(), "deem_withdrawn");
+  EXPECT_EQ(instance_.send(ActDone{instance_.token("deem_withdrawn"), {}}), "");
+  EXPECT_EQ(instance_.state().status, Status::completed);
+  EXPECT_EQ(model_->element(instance_.last().list.back().element).id, "deemed_withdrawn");
 }
 
 // A return is a question inside the house; the applicant is not asked again after acceptance.

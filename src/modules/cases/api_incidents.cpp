@@ -1,0 +1,42 @@
+// Steps that processes could not make, for those who mend models.
+#include "modules/cases/api_act.hpp"
+
+namespace tb::cases {
+
+struct IncidentQuery {
+  std::optional<std::string> cursor;
+  std::optional<std::int64_t> limit;
+};
+TB_DESCRIBED(IncidentQuery)
+TB_STRUCT(IncidentQuery, cursor, limit)
+
+std::vector<Route> incident_routes(CaseService& service) {
+  return {
+      {.method = Method::get,
+       .path = "/api/v1/ops/incidents",
+       .name = "incidents.list",
+       .summary = "走不下去的流程，先出的在前",
+       .action = "list_incidents",
+       .query = described<IncidentQuery>(),
+       .reply = described<IncidentList>(),
+       .cost = {2, 1, 0},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         const auto asked = TRY(query<IncidentQuery>(x));
+         const auto limit = std::clamp<std::int64_t>(asked.limit.value_or(20), 1, 100);
+         return json_reply(200,
+                           TRY(service.incidents(caller_of(x), asked.cursor.value_or(""), limit)));
+       }},
+      {.method = Method::post,
+       .path = "/api/v1/ops/incidents/{id}/retry",
+       .name = "incidents.retry",
+       .summary = "流程图或数据改好以后再走一次",
+       .action = "retry_incident",
+       .reply = described<Incident>(),
+       .cost = {60, 6, 25},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         return json_reply(200, TRY(service.retry_incident(caller_of(x), x.param("id"))));
+       }},
+  };
+}
+
+}  // namespace tb::cases
