@@ -10,8 +10,8 @@ const kForm = {
   applicant_name: '广安青禾美容美发有限公司', credit_code: '91511602MA7DEM0169', phone: '13712345602',
   contact_address: '演示大道 88 号', place_name: '青禾美容美发', address: '演示大道 88 号',
   category: '公共浴室、理发店、美容店', area_m2: 86, staff_count: 1,
-  health_certificates: [{ name: '赵敏', certificate_no: '演示0001', valid_to: '2027-03-01' }],
-  central_air: false, manager: '赵敏', opening_date: '2026-12-20', delivery: '窗口领取', service_address: '演示大道 88 号',
+  health_certificates: [{ name: '赵敏', certificate_no: '演示0001', valid_to: '2030-09-01' }],
+  central_air: false, manager: '赵敏', opening_date: '2027-12-20', delivery: '窗口领取', service_address: '演示大道 88 号',
 };
 const upload = (material) => ({ name: `upload ${material}`, who: 'company1', material, state: 'draft' });
 const task = (who, outcome, state) => ({ name: outcome, who, outcome, state });

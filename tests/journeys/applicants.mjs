@@ -14,8 +14,8 @@ export const kItems = {
     applicant: '广安青禾美容美发有限公司', staff: 1, licence: '公共场所卫生许可证',
     form: {
       ...kShop, applicant_name: '广安青禾美容美发有限公司', credit_code: '91511602MA7DEM0169', place_name: '青禾美容美发', address: '广安市广安区万盛街道演示大道 88 号',
-      category: '公共浴室、理发店、美容店', area_m2: 86, staff_count: 1, health_certificates: [{ name: '赵敏', certificate_no: '演示0001', valid_to: '2027-09-01' }],
-      central_air: false, manager: '赵敏', opening_date: '2027-01-04',
+      category: '公共浴室、理发店、美容店', area_m2: 86, staff_count: 1, health_certificates: [{ name: '赵敏', certificate_no: '演示0001', valid_to: '2030-09-01' }],
+      central_air: false, manager: '赵敏', opening_date: '2027-12-20',
     },
   },
   record: {
@@ -23,7 +23,7 @@ export const kItems = {
     applicant: '广安青禾美容美发有限公司', staff: 2, licence: '备案',
     form: {
       ...kShop, applicant_name: '广安青禾美容美发有限公司', credit_code: '91511602MA7DEM0169', shop_name: '青禾小食店', premises: '广安市广安区万盛街道演示大道 90 号',
-      business: ['食品销售'], area_m2: 40, staff: [{ name: '赵敏', health_certificate_no: '演示0002', valid_to: '2027-09-01' }],
+      business: ['食品销售'], area_m2: 40, staff: [{ name: '赵敏', health_certificate_no: '演示0002', valid_to: '2030-09-01' }],
     },
   },
   allowance: {

@@ -26,9 +26,9 @@ async function fill(page) {
   await page.click('#f-health_certificates');
   await page.fill('#f-health_certificates-0-name', '王芳');
   await page.fill('#f-health_certificates-0-certificate_no', '演示 0001');
-  await page.fill('#f-health_certificates-0-valid_to', '2027-09-01');
+  await page.fill('#f-health_certificates-0-valid_to', '2030-09-01');
   await page.fill('#f-manager', '王芳');
-  await page.fill('#f-opening_date', '2027-01-04');
+  await page.fill('#f-opening_date', '2027-12-20');
   await page.locator('[name="f-delivery"]').nth(0).check();
   await page.locator('[name="f-electronic_consent"]').nth(0).check();
   await page.fill('#f-service_address', '广安市广安区演示路 20 号 1 楼');
