@@ -112,8 +112,8 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
   city->catalog = std::make_unique<catalog::CatalogService>(*city->database, city->share,
                                                             given.data + "/search");
   TRY_VOID(city->catalog->open());
-  city->licences = std::make_unique<licences::LicenceService>(*city->database, *city->keys,
-                                                              *city->printer, *city->blobs, address);
+  city->licences = std::make_unique<licences::LicenceService>(
+      *city->database, *city->keys, *city->printer, *city->blobs, address);
   const auto rules = TRY(read_file(given.parameters.empty() ? city->share + "/data/parameters.json"
                                                             : given.parameters));
   const auto parameters = TRY(from_json<cases::Parameters>(rules));
