@@ -111,6 +111,7 @@ Town::Town(const std::string& kind, std::string_view parameters, std::nullptr_t)
     : folder_(fresh_folder()), at_("2026-03-02T10:00:00+08:00") {
   app::ServeOptions options;
   options.data = folder_;
+  options.demo = true;
   options.parameters = folder_ + "/parameters.json";
   std::filesystem::create_directories(folder_);
   std::ofstream(options.parameters) << parameters;
