@@ -6,7 +6,7 @@ usage: ./dev test [PART...]
   cpp       C++ tests under ASan+UBSan, store, service and API tests on SQLite and PostgreSQL
   ui        unit tests of the pages (Vitest)
   borders   rooms, borders and names of the sources (node:test)
-  gates     power loss: some rounds on each database (node:test, docs/gates.md)
+  gates     power loss, killed nodes, full disk, lost database: some rounds (node:test, docs/gates.md)
   browser   journeys in Chromium against the release build (node:test, playwright-core)
 Without PART: all of them. The last line is "N passed, N failed".
 HELP
@@ -62,7 +62,7 @@ cpp_part() {
 
 gates_part() {
   build_gates || { broken gates 'the release build failed' build/logs/build-release.log; return 0; }
-  TB_GATES_ROUNDS=5 step test-gates 'Gates: power loss' node_tests gates tests/gates/*.test.mjs || true
+  TB_GATES_ROUNDS=4 step test-gates 'Gates: power, nodes, disk and database' node_tests gates tests/gates/{power,nodes,away}.test.mjs || true
 }
 
 browser_part() {

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <fstream>
 #include <random>
+
+#include "platform/files/whole_file.hpp"
+#include "platform/telemetry/log.hpp"
 
 namespace tb::app {
 namespace {
@@ -14,9 +16,9 @@ constexpr std::int64_t kLookUs = kSecond / 2;
 constexpr std::int64_t kIndexLookUs = 10 * kSecond;
 constexpr std::int64_t kCasesAStep = 50;
 
-void write_checkpoint(const std::string& folder, const Checkpoint& point) {
-  std::ofstream file(folder + "/checkpoints.jsonl", std::ios::app);
-  file << to_json(point) << "\n";
+void write_checkpoint(const std::string& file, const Checkpoint& point) {
+  if (!files::append_line(file, to_json(point)))
+    log_error("checkpoint.not_written", {{"file", file}});
 }
 
 // Work under a lease: one node at a time, and the lease is taken when there is something to do.
@@ -132,14 +134,20 @@ Result<void> BackgroundWork::start_queue() {
 
 Result<void> BackgroundWork::start_relay() {
   auto key = TRY(checkpoint_key(*city_.keys, city_.keys_folder, true));
-  sealer_ = std::make_unique<Sealer>(
-      *city_.database, std::move(key),
-      [folder = city_.data](const Checkpoint& point) { write_checkpoint(folder, point); });
+  const auto file = city_.data + "/checkpoints.jsonl";
+  sealer_ =
+      std::make_unique<Sealer>(*city_.database, std::move(key),
+                               [file](const Checkpoint& point) { write_checkpoint(file, point); });
   runner_.every("sealer", kLookUs,
                 leased(
                     city_, "sealer", [this] { return sealer_->has_work(); },
-                    [this](const Fence& fence) {
-                      return sealer_->run([&fence](Tx& tx) { return Leases::check(tx, fence); });
+                    [this, file](const Fence& fence) {
+                      auto done =
+                          sealer_->run([&fence](Tx& tx) { return Leases::check(tx, fence); });
+                      // The evidence outside the database outlives a power cut too: one sync a run.
+                      if (done.value_or(1) > 0 && !files::sync_file(file))
+                        log_error("checkpoint.not_written", {{"file", file}});
+                      return done;
                     }));
   return {};
 }

@@ -138,6 +138,55 @@ export async function live(node, tokens, random, ledger, count, isOver) {
   await Promise.all(Array.from({ length: count }, one));
 }
 
+// What every refusal of a server in trouble must be: said to come again, with a stable code and words for people.
+export function checkTrouble({ status, headers, json, bytes }) {
+  assert.equal(status, 503, `${bytes}`);
+  assert.match(headers['content-type'], /application\/problem\+json/);
+  assert.match(headers['retry-after'], /^[1-9]\d*$/);
+  assert.match(json.code, /^(store\.(unavailable|outcome_unknown)|blob\.not_stored|case\.busy)$/);
+  assert.match(json.detail, /\p{Script=Han}/u);
+}
+
+// Lives on `count` connections while servers are in trouble: a step that gets no answer, or "unavailable", is asked
+// again with its key, at the next of `nodes`. Each trouble is noted: {step, tries, ms, codes}.
+export async function persist(nodes, tokens, random, ledger, count, isOver, { rest = 20, end = () => kSteps.length } = {}) {
+  const troubles = [];
+  const settle = async (client, life, at) => {
+    const trouble = { step: kSteps[life.done].name, tries: 1, since: Date.now(), codes: [] };
+    for (;; ++trouble.tries) {
+      try {
+        await client.step(nodes[at.node].base, life);
+        break;
+      } catch (error) {
+        if (error.answer) checkTrouble(error.answer);
+        else if (!(error instanceof NoAnswer)) throw error;
+        trouble.codes.push(error.answer?.json.code ?? 'none');
+      }
+      at.node = (at.node + 1) % nodes.length;
+      if (trouble.tries > 1 || nodes.length === 1) await new Promise((resolve) => setTimeout(resolve, rest));
+      if (trouble.tries * rest > 60000) throw new Error(`${trouble.step} of ${life.number} stays refused: ${trouble.codes.at(-1)}`);
+    }
+    if (trouble.tries > 1) troubles.push({ ...trouble, ms: Date.now() - trouble.since });
+  };
+  const one = async (_, index) => {
+    const client = new Client(tokens, random);
+    const at = { node: index % nodes.length };
+    try {
+      while (!isOver()) {
+        const life = new Life();
+        ledger.push(life);
+        const last = end(random);
+        while (life.done < last && (!isOver() || life.asked)) await settle(client, life, at);
+        at.node = (at.node + 1) % nodes.length;
+      }
+    } finally {
+      client.close();
+    }
+  };
+  await Promise.all(Array.from({ length: count }, one));
+  return troubles;
+}
+
 // The case as its applicant sees it is what the answers said: state, version, papers, timeline, each once.
 export async function checkLife(client, base, life, { isWhole = true } = {}) {
   if (life.number === undefined) return;

@@ -4,8 +4,10 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
-import { pause, signIn } from './city.mjs';
-import { Client, checkLife, checkNoOthers, live, retry } from './lives.mjs';
+import { appendFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { pause, signIn, until } from './city.mjs';
+import { Client, Life, checkLife, checkNoOthers, live, retry } from './lives.mjs';
 import { randomOf } from './rollback.mjs';
 import { PowerCity } from './stores.mjs';
 
@@ -87,6 +89,26 @@ for (const kind of ['sqlite', 'postgres']) {
         for (const life of ledger) await checkLife(client, city.node.base, life, { isWhole: false });
         assert.equal(await checkNoOthers(client, city.node.base, ledger), new Set(ledger.map((life) => life.number)).size);
         client.close();
+      });
+      await t.test('a checkpoint line that the cut tore hides no other line', async () => {
+        const file = join(city.data, 'checkpoints.jsonl');
+        const whole = await city.verify();
+        assert.ok(whole.checkpoints > 0, 'no checkpoint outlived the cuts');
+        await city.cut();
+        appendFileSync(file, '{"lane":"3","cou');
+        await city.start();
+        const client = new Client(tokens, Math.random);
+        const life = new Life();
+        ledger.push(life);
+        while (!life.isOver) await client.step(city.node.base, life);
+        client.close();
+        const after = await until('a line after the torn one', async () => {
+          const seen = await city.verify();
+          return /有 1 行读不出/.test(seen.text) && seen.checkpoints > whole.checkpoints && seen;
+        });
+        renameSync(file, `${file}.away`);
+        assert.ok((await city.verify()).checkpoints < after.checkpoints, 'the file was not used');
+        renameSync(`${file}.away`, file);
       });
       const liars = kind === 'sqlite' ? { 'does not sync': { honest: false } } : {
         'does not sync': { settings: ['fsync=off'] },

@@ -91,10 +91,14 @@ export class Postgres {
   }
 }
 
-// A city on `kind` of database that can lose power: start, cut, start.
+// A city on `kind` of database that can lose power: start, cut, start. Each start moves the legal clock on by more than
+// a lease lasts, so that sealing and timers go on at once and are cut as well.
+const kLeaseSeconds = 30;
+const legalNow = (seconds) => new Date(Date.now() + (8 * 3600 + seconds) * 1000).toISOString().replace('Z', '+08:00');
 export class PowerCity {
   constructor(kind) {
     this.kind = kind;
+    this.starts = 0;
     this.folder = ownFolder(kind);
     this.data = join(this.folder, 'data');
     mkdirSync(this.data);
@@ -105,10 +109,11 @@ export class PowerCity {
   get database() { return this.postgres ? ['--database', this.postgres.url] : []; }
 
   // `honest` false: a database that does not sync (SQLite: the shim ignores its syncs; PostgreSQL: `settings`).
-  async start({ honest = true, settings } = {}) {
+  async start({ honest = true, settings, args = [] } = {}) {
     if (this.postgres) await this.postgres.start({ settings });
+    this.starts += 1;
     const env = this.postgres ? {} : underShim({ folder: this.data, state: this.state, ignoreSync: !honest });
-    this.node = new Node({ data: this.data, args: this.database, env, port: this.port });
+    this.node = new Node({ data: this.data, args: [...this.database, ...args, '--clock-at', legalNow(this.starts * (kLeaseSeconds + 5))], env, port: this.port });
     this.port ??= (this.node.port ??= await freePort());
     await this.node.start();
   }
@@ -123,6 +128,7 @@ export class PowerCity {
   async verify() {
     const { code, text } = await run(['audit', 'verify', '--data', this.data, ...this.database]);
     assert.equal(code, 0, `audit verify: ${text}`);
+    return { text, checkpoints: Number(/条记录、(\d+) 个检查点/.exec(text)[1]) };
   }
   async end() {
     await this.node?.kill();

@@ -45,4 +45,24 @@ Made make_durable(const std::string& path, std::string_view bytes) {
                                                                             : Made::failed;
 }
 
+bool append_line(const std::string& path, std::string_view line) {
+  const int fd = ::open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+  if (fd < 0) return false;
+  const auto size = ::lseek(fd, 0, SEEK_END);
+  char last = '\n';
+  if (size > 0 && ::pread(fd, &last, 1, size - 1) != 1) last = '\n';
+  const auto text = fmt::format("{}{}\n", last == '\n' ? "" : "\n", line);
+  const bool written = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  ::close(fd);
+  // A new file's name must be durable as well; once.
+  return written && (size > 0 || sync_folder(std::filesystem::absolute(path).parent_path()));
+}
+
+bool sync_file(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  const bool synced = fd >= 0 && ::fdatasync(fd) == 0;
+  if (fd >= 0) ::close(fd);
+  return synced;
+}
+
 }  // namespace tb::files

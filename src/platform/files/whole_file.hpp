@@ -15,4 +15,9 @@ enum class Made : std::uint8_t { made, was_there, failed };
 // database depends on and what no power cut may take is made like this.
 Made make_durable(const std::string& path, std::string_view bytes);
 
+// Appends a line to a file that is made when it is not there; a line that a power cut left torn
+// stays a line of its own. Durable after sync_file(), so that many lines cost one sync.
+bool append_line(const std::string& path, std::string_view line);
+bool sync_file(const std::string& path);
+
 }  // namespace tb::files

@@ -254,6 +254,7 @@ class Sqlite final : public Database {
     Result<void> outcome;
     StoreCost cost;
     bool committing = false, done = false;
+    std::exception_ptr bug{};  // of the body: its caller's to handle, not the writer's
     std::condition_variable finished{};
   };
 
@@ -302,6 +303,7 @@ class Sqlite final : public Database {
     wake_.notify_one();
     member.finished.wait(lock, [&] { return member.done; });
     set_last_cost(member.cost);
+    if (member.bug) std::rethrow_exception(member.bug);
     return std::move(member.outcome);
   }
 
@@ -365,6 +367,9 @@ class Sqlite final : public Database {
         break;
       } catch (const StoreLost& lost) {
         log_error("store.lost", {{"why", lost.what()}});
+        roll_back(member, unavailable());
+      } catch (...) {
+        member.bug = std::current_exception();
         roll_back(member, unavailable());
       }
       if (member.committing) tx.committed();

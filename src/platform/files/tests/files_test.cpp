@@ -258,5 +258,19 @@ TEST(WholeFileTest, AKeyIsMadeOnceWholeAndForItsOwnerAlone) {
   fs::remove_all(folder);
 }
 
+TEST(WholeFileTest, ALineAfterATornOneIsALineOfItsOwn) {
+  const auto path = (fs::temp_directory_path() / "tb_lines").string();
+  fs::remove(path);
+  EXPECT_FALSE(sync_file(path)) << "not there yet";
+  EXPECT_TRUE(append_line(path, "one"));
+  EXPECT_TRUE(append_line(path, "two"));
+  std::ofstream(path, std::ios::app) << "thr";
+  EXPECT_TRUE(append_line(path, "four"));
+  EXPECT_TRUE(sync_file(path));
+  EXPECT_EQ(whole_file(path), "one\ntwo\nthr\nfour\n");
+  EXPECT_FALSE(append_line("/nowhere/at/all", "x"));
+  fs::remove(path);
+}
+
 }  // namespace
 }  // namespace tb::files

@@ -181,6 +181,21 @@ TEST_P(StoreTest, ABrokenStatementIsUnavailableAndNothingIsWritten) {
   EXPECT_EQ(count(), 0);
 }
 
+TEST_P(StoreTest, ABugInABodyReachesItsCallerAndHarmsNobodyElse) {
+  const auto broken = [&](bool writes) {
+    const auto body = [&](Tx& tx) -> Result<bool> {
+      if (writes) tx.write(kInsert, params_of(Thing{.id = {1}, .name = "half"}));
+      throw std::logic_error("a bug");
+    };
+    return writes ? db_->write(body) : db_->read(body);
+  };
+  EXPECT_THROW((void)broken(true), std::logic_error);
+  EXPECT_THROW((void)broken(false), std::logic_error);
+  EXPECT_EQ(count(), 0) << "nothing is left of it";
+  EXPECT_TRUE(add(1, "whole"));
+  EXPECT_EQ(count(), 1);
+}
+
 TEST_P(StoreTest, ManyWritersAllSucceed) {
   std::vector<std::thread> threads;
   std::atomic<int> good{0};
