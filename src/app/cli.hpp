@@ -20,8 +20,9 @@ struct ServeOptions {
   std::string roles = "web,jobs,relay";
   int node = 0;
   int workers = 16;
-  std::string public_address;  // in QR codes; http://address:port when empty
-  std::string log;             // file; standard error when empty
+  std::string public_address;                // in QR codes; http://address:port when empty
+  std::string log;                           // file; standard error when empty
+  std::vector<std::string> trusted_proxies;  // addresses or networks whose X-Forwarded-… counts
   bool demo = false;  // make the demo city when the database is empty, and show that it is a demo
   bool production = false;  // refuses demo accounts and a moved clock
   std::string clock_at;     // demo and tests: the legal clock starts at this instant
@@ -36,6 +37,7 @@ int code_check(const std::string& kind, const std::string& value);
 int audit_verify(const ServeOptions& options, const std::string& checkpoint_file);
 int import_items(const ServeOptions& options, const std::string& file);
 int write_openapi(const ServeOptions& options);
+int print_roles(const ServeOptions& options);
 int backup(const std::string& data, const std::string& target);
 int restore(const std::string& source, const std::string& data);
 int demo_run(const std::string& base);

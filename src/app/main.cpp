@@ -39,6 +39,8 @@ int main(int argc, char** argv) {
   serve->add_option("--workers", options.workers, "同时处理的请求数")->capture_default_str();
   serve->add_option("--public-address", options.public_address, "二维码里的网址");
   serve->add_option("--log", options.log, "日志文件");
+  serve->add_option("--trusted-proxy", options.trusted_proxies,
+                    "前面代理的地址或网段（可写多个）：只有它们转来的客户端地址和 https 才算数");
   serve->add_flag("--demo", options.demo, "数据库为空时建立演示城市");
   serve->add_flag("--production", options.production, "正式运行：拒绝演示账号和改动过的时钟");
   serve->add_option("--clock-at", options.clock_at, "演示和测试用：法定时钟从这一刻开始走");
@@ -80,6 +82,10 @@ int main(int argc, char** argv) {
   auto* openapi = cli.add_subcommand("openapi", "打印接口说明 openapi.json");
   add_store(*openapi, options);
   openapi->callback([&] { status = tb::app::write_openapi(options); });
+
+  auto* roles = cli.add_subcommand("roles", "打印谁可以做什么（docs/roles.md）");
+  add_store(*roles, options);
+  roles->callback([&] { status = tb::app::print_roles(options); });
 
   auto* backup = cli.add_subcommand("backup", "不停机备份数据目录（SQLite）");
   backup->add_option("--data", options.data, "数据目录")->required();

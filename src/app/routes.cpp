@@ -60,6 +60,7 @@ std::vector<Route> own_routes(City& city) {
        .summary = "可以办理",
        .action = {},
        .reply = TypeOf<Health>::get(),
+       .cost = {1, 1, 0},
        .needs_session = false,
        .handle = [&city](Exchange&) { return ready(city); }},
       {.method = Method::get,

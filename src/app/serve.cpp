@@ -55,6 +55,9 @@ int run(City& city) {
   config.address = options.address;
   config.port = options.port;
   config.worker_threads = static_cast<std::size_t>(options.workers);
+  auto proxies = TrustedProxies::parse(options.trusted_proxies);
+  if (!proxies) return refuse(proxies.error());
+  config.proxies = *std::move(proxies);
   config.ui_folder = city.share + "/ui/dist";
   std::unique_ptr<Server> server;
   if (has_role(options.roles, "web")) {

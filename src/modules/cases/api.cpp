@@ -174,7 +174,7 @@ std::vector<Route> material_routes(CaseService& service) {
        .name = "documents.pdf",
        .summary = "一份文书（PDF）",
        .action = "read_document",
-       .cost = {20, 6, 2},
+       .cost = {24, 8, 12},
        .reply_type = "application/pdf",
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto id = TRY(x.id_param("id"));

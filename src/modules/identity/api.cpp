@@ -119,7 +119,7 @@ std::vector<Route> routes(IdentityService& service) {
        .request = TypeOf<SignInRequest>::get(),
        .reply = TypeOf<SessionReply>::get(),
        .success_status = 201,
-       .cost = {10, 4, 1},
+       .cost = {10, 5, 1},
        .needs_session = false,
        .handle = [&service](Exchange& x) { return sign_in(service, x); }},
       {.method = Method::get,

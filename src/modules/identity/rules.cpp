@@ -20,27 +20,32 @@ bool has_grant(const Caller& caller, std::string_view role, std::string_view sco
                      [&](const auto& grant) { return grant.role == role && grant.scope == scope; });
 }
 
-constexpr std::string_view kWindowRoles[]{"receiver", "accepter", "issuer", "window_head"};
-constexpr std::string_view kBodyRoles[]{"chief",     "reviewer",       "approver",
-                                        "body_head", "legal_reviewer", "seal_keeper"};
-// 監督: reads, never acts (domain.md (b)).
-constexpr std::string_view kSupervisorRoles[]{"inspector"};
+using enum RoleScope;
+// 窗口 and 部門 roles handle cases; 監督 reads, never acts; the three administrators (domain.md
+// (b)) have no case work.
+constexpr RoleRule kRoles[]{
+    {"receiver", region, true, true},     {"accepter", region, true, true},
+    {"issuer", region, true, true},       {"window_head", region, true, true},
+    {"chief", body, true, true},          {"reviewer", body, true, true},
+    {"approver", body, true, true},       {"body_head", body, true, true},
+    {"legal_reviewer", body, true, true}, {"seal_keeper", body, true, true},
+    {"inspector", region, true, false},   {"sysadmin", region, false, false},
+    {"secadmin", region, false, false},   {"auditor", region, false, false}};
 
-template <std::size_t N>
-bool any_grant(const Caller& caller, const std::string_view (&roles)[N], std::string_view scope) {
-  return std::any_of(std::begin(roles), std::end(roles),
-                     [&](auto role) { return has_grant(caller, role, scope); });
-}
-
-bool handles(const Caller& caller, const Facts& facts) {
-  return any_grant(caller, kWindowRoles, facts.region) ||
-         any_grant(caller, kBodyRoles, std::to_string(facts.deciding_body.value));
+// Whether the caller has a role of this sort in the scope that the case belongs to.
+template <class Wanted>
+bool any_role(const Caller& caller, const Facts& facts, Wanted wanted) {
+  const auto body_scope = std::to_string(facts.deciding_body.value);
+  return std::any_of(std::begin(kRoles), std::end(kRoles), [&](const RoleRule& rule) {
+    return wanted(rule) &&
+           has_grant(caller, rule.role, rule.scope == region ? facts.region : body_scope);
+  });
 }
 
 bool sees(const Caller& caller, const Facts& facts) {
   return is_applicant(caller, facts) || is_agent(caller, facts) ||
          (is_staff(caller) &&
-          (handles(caller, facts) || any_grant(caller, kSupervisorRoles, facts.region)));
+          any_role(caller, facts, [](const RoleRule& rule) { return rule.sees_cases; }));
 }
 
 bool names(std::string_view list, std::string_view word) {
@@ -134,6 +139,8 @@ Result<void> may_globally(const Caller& caller, Action action) {
 
 }  // namespace
 
+std::span<const RoleRule> roles() { return kRoles; }
+
 Result<void> may(const Caller& caller, Action action, const Facts& facts) {
   if (action == Action::create_case || action == Action::list_cases ||
       action == Action::list_tasks || action == Action::read_checkpoints ||
@@ -157,7 +164,8 @@ Result<void> may(const Caller& caller, Action action, const Facts& facts) {
     // holds is both.
     case Action::hold_case:
     case Action::end_hold:
-      if (any_grant(caller, kBodyRoles, std::to_string(facts.deciding_body.value)) &&
+      if (any_role(caller, facts,
+                   [](const RoleRule& rule) { return rule.handles_cases && rule.scope == body; }) &&
           has_mandate(caller, facts, "hold"))
         return {};
       return not_yours("特别程序由有授权的承办人或首席代表启动和结束");

@@ -1,10 +1,22 @@
 // The one place that says who may do what: role in scope, or capacity as a party, or ownership or
 // mandate, minus separation of duty (design.md "Who may do what"; domain.md (b), (c)). Pure.
 #pragma once
+#include <span>
+
 #include "core/result.hpp"
 #include "modules/identity/types.hpp"
 
 namespace tb::identity {
+
+// What the scope of a role is a code of.
+enum class RoleScope : std::uint8_t { region, body };
+// What a role gives in its scope; may() reads this table.
+struct RoleRule {
+  std::string_view role;
+  RoleScope scope{};
+  bool sees_cases = false, handles_cases = false;
+};
+std::span<const RoleRule> roles();
 
 // Fails not_found when the caller may not even see the record, forbidden when he sees it but may
 // not act

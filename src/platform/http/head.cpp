@@ -143,14 +143,4 @@ std::string_view language_from(std::string_view header) {
   return "zh-Hans";
 }
 
-std::string_view forwarded_address(std::string_view header) {
-  auto last = header.substr(header.rfind(',') + 1);
-  while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
-  const bool is_plain = std::all_of(last.begin(), last.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' ||
-           c == ':';
-  });
-  return is_plain && last.size() <= 45 ? last : std::string_view{};
-}
-
 }  // namespace tb

@@ -25,7 +25,5 @@ bool has_body(int status);
 std::string request_id_from(std::string_view header);
 // "zh-Hant", "en" or "zh-Hans" by the first language of Accept-Language.
 std::string_view language_from(std::string_view header);
-// The last address of X-Forwarded-For: the one our proxy saw. Empty when it is none.
-std::string_view forwarded_address(std::string_view header);
 
 }  // namespace tb

@@ -64,6 +64,7 @@ std::string allowed(const Node& node) {
 struct Measured {
   std::array<Counter*, 6> by_class{};  // 1xx … 5xx at their digit
   Histogram* seconds = nullptr;
+  Counter *statements = nullptr, *flushes = nullptr, *rows = nullptr;  // of the database
 };
 
 Measured measured(const Route& route) {
@@ -75,6 +76,13 @@ Measured measured(const Route& route) {
                  {{"route", name}, {"status", std::to_string(i) + "xx"}});
   out.seconds = &histogram("tb_http_request_seconds", "Time from the whole request to its reply.",
                            {{"route", name}});
+  const auto store = [&name](std::string what) {
+    return &counter("tb_http_store_total", "Work of the database for requests, by route.",
+                    {{"route", name}, {"what", std::move(what)}});
+  };
+  out.statements = store("statements");
+  out.flushes = store("flushes");
+  out.rows = store("rows");
   return out;
 }
 
@@ -199,6 +207,10 @@ Reply Router::answer(Exchange& exchange, Match match) const {
   if (status_class < metrics.by_class.size() && status_class > 0)
     metrics.by_class[status_class]->add();
   metrics.seconds->observe_us(us.count());
+  const auto work = store_work();
+  metrics.statements->add(static_cast<std::uint64_t>(work.statements));
+  metrics.flushes->add(static_cast<std::uint64_t>(work.flushes));
+  metrics.rows->add(static_cast<std::uint64_t>(work.rows));
   const auto level = reply.status >= 500 ? LogLevel::error : LogLevel::info;
   if (logs(level))
     log(level, "http.request",
@@ -206,6 +218,8 @@ Reply Router::answer(Exchange& exchange, Match match) const {
          {"status", reply.status},
          {"us", us.count()},
          {"bytes", reply.body.size()},
+         {"statements", work.statements},
+         {"client", exchange.remote},
          {"account", exchange.account}});
   return reply;
 }

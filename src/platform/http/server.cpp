@@ -258,12 +258,23 @@ class Connection : public Peer, public std::enable_shared_from_this<Connection<S
 
   void describe_client(const http::request_header<>& head) {
     exchange_.language = language_from(view(head[http::field::accept_language]));
+    const auto all = [&head](std::string_view name) {
+      std::string joined;
+      const auto [first, last] = head.equal_range({name.data(), name.size()});
+      for (auto field = first; field != last; ++field) {
+        if (!joined.empty()) joined += ',';
+        joined += view(field->value());
+      }
+      return joined;
+    };
+    constexpr bool kIsTls = std::is_same_v<Stream, TlsStream>;
     exchange_.remote = remote_;
-    exchange_.secure = std::is_same_v<Stream, TlsStream>;
-    if (!shared_.config.behind_proxy) return;
-    const auto client = forwarded_address(view(head["X-Forwarded-For"]));
-    if (!client.empty()) exchange_.remote = client;
-    exchange_.secure = exchange_.secure || view(head["X-Forwarded-Proto"]) == "https";
+    exchange_.secure = kIsTls;
+    if (!shared_.config.proxies.trusts(remote_)) return;
+    auto seen = shared_.config.proxies.client(remote_, kIsTls, all("X-Forwarded-For"),
+                                              all("X-Forwarded-Proto"), all("Forwarded"));
+    exchange_.remote = std::move(seen.address);
+    exchange_.secure = seen.is_secure;
   }
 
   bool find_route(http::verb verb) {

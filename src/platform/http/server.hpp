@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "platform/http/proxy.hpp"
 #include "platform/http/route.hpp"
 
 namespace tb {
@@ -28,7 +29,7 @@ struct ServerConfig {
   std::chrono::milliseconds idle_timeout{60'000};     // between requests: closed
   std::chrono::milliseconds write_timeout{180'000};
   std::chrono::milliseconds stop_grace{10'000};  // for requests that run when stop() is called
-  bool behind_proxy = false;                     // believe X-Forwarded-For and X-Forwarded-Proto
+  TrustedProxies proxies;                        // whose word about the client is believed
   std::string tls_certificate;                   // PEM files; both or none
   std::string tls_key;
   std::string ui_folder;  // built pages; empty: API only

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "platform/store/drivers.hpp"
+#include "platform/telemetry/cost.hpp"
 
 namespace tb {
 namespace {
@@ -47,7 +48,10 @@ Instant Database::node_clock() const {
 }
 
 StoreCost Database::last_cost() { return last_cost_of_thread; }
-void set_last_cost(const StoreCost& cost) { last_cost_of_thread = cost; }
+void set_last_cost(const StoreCost& cost) {
+  last_cost_of_thread = cost;
+  add_store_work({cost.statements, cost.flushes, cost.rows_written});
+}
 
 std::unique_ptr<Database> Database::open(const DatabaseOptions& options) {
   constexpr std::string_view kSqlite = "sqlite:";

@@ -291,9 +291,12 @@ class Connection {
   bool spoiled_ = false;
 };
 
+// The legal instant, and whose transaction this is: the request id becomes application_name until
+// its end (docs/decisions/0011-the-request-id-reaches-postgresql.md).
 const Statement& now_statement() {
-  static const Statement statement{
-      "now", "SELECT (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint"};
+  static const Statement statement{"now", R"(
+SELECT (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint,
+  set_config('application_name', $1, true))"};
   return statement;
 }
 
@@ -306,7 +309,10 @@ class PostgresTx final : public Tx {
     if (!writes_) return;
     connection_.send_plain("BEGIN");
     connection_.expect(nullptr, nullptr);
-    now_asked_ = ask(now_statement(), {});
+    const auto request = current_request_id();
+    now_asked_ = ask(now_statement(), {request.empty() ? std::string("tongban")
+                                                       : fmt::format("tongban {}", request)});
+    --cost_.statements;  // part of BEGIN, as SQLite has no need of it
   }
   Dialect dialect() const override { return Dialect::postgres; }
   Instant now() override {

@@ -251,6 +251,7 @@ class Sqlite final : public Database {
   struct Member {
     Body* body = nullptr;
     const std::string* script = nullptr;
+    std::string_view request{};  // whose body it is; the caller waits, so it lives
     Result<void> outcome;
     StoreCost cost;
     bool committing = false, done = false;
@@ -297,7 +298,7 @@ class Sqlite final : public Database {
   }
 
   Result<void> submit(Body& body, const std::string* script) {
-    Member member{.body = &body, .script = script};
+    Member member{.body = &body, .script = script, .request = current_request_id()};
     std::unique_lock lock(mutex_);
     queue_.push_back(&member);
     wake_.notify_one();
@@ -348,6 +349,7 @@ class Sqlite final : public Database {
   }
 
   void run_member(Member& member) {
+    const RequestScope scope(member.request);
     const auto start = node_clock();
     for (int attempt = 1;; ++attempt) {
       SqliteTx tx(*connection_, ids_, node_clock());

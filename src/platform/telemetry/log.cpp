@@ -178,8 +178,13 @@ std::string log_line(LogLevel level, std::string_view event, LogFields fields) {
 }
 
 RequestScope::RequestScope(std::string_view request_id)
-    : before_{std::exchange(request_of_thread, request_id)} {}
-RequestScope::~RequestScope() { request_of_thread = before_; }
+    : before_{std::exchange(request_of_thread, request_id)}, work_before_{store_work()} {
+  set_store_work({});
+}
+RequestScope::~RequestScope() {
+  request_of_thread = before_;
+  set_store_work(work_before_);
+}
 std::string_view current_request_id() { return request_of_thread; }
 
 }  // namespace tb

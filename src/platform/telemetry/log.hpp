@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "core/values.hpp"
+#include "platform/telemetry/cost.hpp"
 
 namespace tb {
 
@@ -67,7 +68,8 @@ inline void log_error(std::string_view event, LogFields fields = {}) {
   log(LogLevel::error, event, fields);
 }
 
-// The request (or job) this thread works for: its id is on every line and in every SQL comment.
+// The request (or job) this thread works for: its id is on every line and reaches the database
+// (docs/decisions/0011); what it costs there is counted from its begin (cost.hpp).
 class RequestScope {
  public:
   explicit RequestScope(std::string_view request_id);  // must outlive the scope
@@ -77,6 +79,7 @@ class RequestScope {
 
  private:
   std::string_view before_;
+  StoreWork work_before_;
 };
 // Empty outside a request.
 std::string_view current_request_id();

@@ -339,11 +339,18 @@ TEST_F(ServerTest, the_proxy_names_the_client_only_when_it_is_trusted) {
               "X-Forwarded-For: 10.0.0.1, 203.0.113.9\r\nX-Forwarded-Proto: https\r\n");
   EXPECT_TRUE(ask(asked).says("\"name\":\"127.0.0.1\""));
   auto config = quick();
-  config.behind_proxy = true;
+  config.proxies = *TrustedProxies::parse({"127.0.0.1"});
   serve(config);
   const auto reply = ask(asked);
   EXPECT_TRUE(reply.says("\"name\":\"203.0.113.9\""));
   EXPECT_NE(reply.header("Strict-Transport-Security"), "");
+  const auto twice = ask(request("GET", "/api/v1/things/5", "",
+                                 "X-Forwarded-For: 198.51.100.7\r\nForwarded: for=198.51.100.8\r\n"
+                                 "X-Forwarded-For: 203.0.113.9\r\n"));
+  EXPECT_TRUE(twice.says("\"name\":\"203.0.113.9\"")) << "a forged field before the proxy's own";
+  const auto broken =
+      ask(request("GET", "/api/v1/things/5", "", "X-Forwarded-For: 203.0.113.9, nobody\r\n"));
+  EXPECT_TRUE(broken.says("\"name\":\"127.0.0.1\""));
 }
 
 TEST_F(ServerTest, an_address_in_use_is_told) {

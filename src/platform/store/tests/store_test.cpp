@@ -5,6 +5,7 @@
 #include "platform/store/migrations.hpp"
 #include "platform/store/record.hpp"
 #include "platform/store/testing.hpp"
+#include "platform/telemetry/log.hpp"
 
 namespace tb {
 namespace {
@@ -221,6 +222,32 @@ TEST_P(StoreTest, MigrationsRunOnceAndAnEditedOneIsRefused) {
   const Migrations none{};
   const Migrations* older[]{&none};
   EXPECT_EQ(migrate(*db_, older).error().code, "store.schema_newer");
+}
+
+// The request id is application_name to the end of a write: seen in pg_stat_activity and every log
+// line, and nothing is prepared anew for it.
+TEST_P(StoreTest, PostgresqlKnowsTheRequestOfATransaction) {
+  if (GetParam() != "postgres") GTEST_SKIP() << "SQLite has no activity to look at";
+  static const Statement names{
+      "test_names", "SELECT application_name FROM pg_stat_activity WHERE application_name = $1"};
+  static const Statement prepared{"test_prepared", "SELECT count(*) FROM pg_prepared_statements"};
+  const auto other = db_.another_node(1);
+  const auto seen = [&](std::string_view name) {
+    return *other->read(
+        [&](Tx& tx) -> Result<bool> { return !tx.ask(names, {std::string(name)}).rows().empty(); });
+  };
+  std::vector<std::int64_t> counts;
+  for (const std::string id : {"request-0001", "request-0002", "request-0003"}) {
+    const RequestScope scope(id);
+    ASSERT_TRUE(db_->write([&](Tx& tx) -> Result<bool> {
+      counts.push_back(tx.ask(prepared, {}).rows().integer(0, 0));
+      EXPECT_TRUE(seen("tongban " + id));
+      return true;
+    }));
+    EXPECT_EQ(Database::last_cost().flushes, 2) << "no round trip for it";
+    EXPECT_FALSE(seen("tongban " + id)) << "and it ends with the transaction";
+  }
+  EXPECT_EQ(counts.at(1), counts.at(2)) << "nothing new was prepared";
 }
 
 TEST(DialectTest, MarksAndParametersAreRewritten) {
