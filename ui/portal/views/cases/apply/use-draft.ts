@@ -40,7 +40,11 @@ export function useDraft(number: string) {
     const own = session.user?.applicant;
     const known = item.value?.form_schema?.properties ?? {};
     const pairs: [string, string | null | undefined][] = [['applicant_name', own?.name], ['contact_address', own?.address]];
-    for (const [name, value] of pairs) if (known[name] && value && !value.includes('*') && !form[name]) form[name] = value;
+    for (const [name, value] of pairs) {
+      if (!known[name] || !value || value.includes('*') || form[name]) continue;
+      form[name] = value;
+      dirty = true; // goes along with the first thing typed: to look at a draft changes nothing on the server
+    }
   }
   function observe(): void {
     stop = watch(form, () => { dirty = true; keep(number, form); saving.value = saving.value === 'conflict' ? 'conflict' : 'saving'; plan(kPause); }, { deep: true });
@@ -53,8 +57,8 @@ export function useDraft(number: string) {
     take(loaded);
     const local = kept(number);
     fill({ ...loaded.form, ...local });
-    observe();
     if (loaded.may.includes('edit')) prefill();
+    observe();
     if (local) plan(0);
     return loaded;
   }
