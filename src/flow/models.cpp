@@ -62,18 +62,22 @@ Result<std::int64_t> Models::newest(std::string_view key) {
   return found->second;
 }
 
+Result<std::string> Models::drawing(std::string_view key, std::int64_t version) {
+  return database_.read([&](Tx& tx) -> Result<std::string> {
+    auto found = maybe<ModelRow>(store::ask_model(tx, key, version));
+    if (!found) return not_found("flow.model_missing", "找不到这一版流程，请联系管理员");
+    return std::move(found->xml);
+  });
+}
+
 Result<bpmn::ModelPtr> Models::model(std::string_view key, std::int64_t version) {
   const std::pair<std::string, std::int64_t> name{std::string(key), version};
   {
     const std::scoped_lock lock(mutex_);
     if (const auto found = compiled_.find(name); found != compiled_.end()) return found->second;
   }
-  const auto row = TRY(database_.read([&](Tx& tx) -> Result<ModelRow> {
-    auto found = maybe<ModelRow>(store::ask_model(tx, key, version));
-    if (!found) return not_found("flow.model_missing", "找不到这一版流程，请联系管理员");
-    return *std::move(found);
-  }));
-  auto model = TRY(compile(row.xml));
+  const auto xml = TRY(drawing(key, version));
+  auto model = TRY(compile(xml));
   const std::scoped_lock lock(mutex_);
   compiled_.emplace(name, model);
   return model;

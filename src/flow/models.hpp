@@ -27,6 +27,8 @@ class Models {
   Result<std::int64_t> newest(std::string_view key);
   // A version, compiled once. Fails not_found `flow.model_missing`.
   Result<bpmn::ModelPtr> model(std::string_view key, std::int64_t version);
+  // The XML of a version as it was published. Fails not_found `flow.model_missing`.
+  Result<std::string> drawing(std::string_view key, std::int64_t version);
   Result<void> refresh();
 
  private:

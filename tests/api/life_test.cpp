@@ -1,6 +1,8 @@
 // The life of a case through HTTP, on both databases (B1–B4; domain.md (a)).
 #include <fmt/format.h>
 
+#include <set>
+
 #include "support/town.hpp"
 
 namespace tb::trial {
@@ -207,8 +209,79 @@ TEST_P(LifeTest, ListsAreFilteredByWhatTheyAreAskedFor) {
             sent)
       << "the exact name";
   EXPECT_EQ(found("q=%E5%B9%BF%E5%AE%89%E9%9D%92"), "") << "a part of a name is no search";
+  EXPECT_EQ(found("q=" + sent.substr(0, 6) + "%20" + sent.substr(6)), sent) << "in groups";
+  EXPECT_EQ(found("q=%25"), "") << "no wildcards";
   EXPECT_EQ(found("queue=decide"), "");
   EXPECT_EQ(found("item=nothing"), "");
+  EXPECT_EQ(found(fmt::format("item={}", kVenue)), sent);
+  EXPECT_EQ(found("due=today"), "");
+  EXPECT_EQ(clerk.get("/api/v1/tasks?due=soon").status, 422);
+  const auto queues = clerk.get("/api/v1/tasks/queues");
+  EXPECT_EQ(queues.text("items/0/items/0/code"), kVenue);
+  EXPECT_FALSE(queues.text("items/0/items/0/name").empty());
+}
+
+// Monday 10:00: pre-review takes two working days, so the task is due on Wednesday.
+TEST_P(LifeTest, WorkThatIsDueTodayOrOverdueIsFoundByTheServer) {
+  auto company = town_.as("company1"), clerk = town_.as("clerk1"),
+       supervisor = town_.as("supervisor1");
+  const auto number = town_.submitted(company, kVenue);
+  const auto tasks = [&](const std::string& due) {
+    return clerk.get("/api/v1/tasks?due=" + due).text("items/0/case_number");
+  };
+  const auto cases = [&](const std::string& due) {
+    return supervisor.get("/api/v1/cases?due=" + due).text("items/0/number");
+  };
+  EXPECT_EQ(tasks("today"), "");
+  town_.pass(2 * kDay);
+  EXPECT_EQ(tasks("today"), number);
+  EXPECT_EQ(tasks("overdue"), "");
+  town_.pass(kDay);
+  EXPECT_EQ(tasks("today"), "");
+  EXPECT_EQ(tasks("overdue"), number);
+  EXPECT_EQ(cases("overdue") + cases("today"), number) << "the case is due once";
+}
+
+// Limits end at the close of business, so many cases are due at one instant: no page may skip one.
+TEST_P(LifeTest, PagesHoldEveryCaseOnceThoughAllAreDueAtTheSameInstant) {
+  auto company = town_.as("company1"), clerk = town_.as("clerk1"),
+       supervisor = town_.as("supervisor1");
+  std::set<std::string> sent;
+  for (int i = 0; i < 5; ++i) sent.insert(town_.submitted(company, kVenue));
+  const auto all = [](Person& who, const std::string& path, std::string_view number) {
+    std::multiset<std::string> out;
+    for (std::string cursor; out.size() < 20;) {
+      const auto page = who.get(path + (cursor.empty() ? "" : "&cursor=" + cursor));
+      EXPECT_EQ(page.status, 200) << page.body;
+      for (const auto& row : page.at("items").as_array())
+        out.insert(std::string(row.at(number).as_string()));
+      cursor = page.text("next");
+      if (cursor.empty()) break;
+    }
+    return out;
+  };
+  const std::multiset<std::string> each(sent.begin(), sent.end());
+  EXPECT_EQ(all(supervisor, "/api/v1/cases?limit=2", "number"), each);
+  EXPECT_EQ(all(clerk, "/api/v1/tasks?limit=2", "case_number"), each);
+  EXPECT_EQ(all(company, "/api/v1/cases?limit=2", "number"), each);
+}
+
+TEST_P(LifeTest, ACaseSaysWhereItStandsInItsDrawing) {
+  auto company = town_.as("company1"), clerk = town_.as("clerk1");
+  const auto number = town_.submitted(company, kVenue);
+  auto now = company.get("/api/v1/cases/" + number);
+  EXPECT_EQ(now.text("process/active/0"), "accept");
+  EXPECT_EQ(now.at("process/done").as_array().size(), 0U);
+  EXPECT_EQ(town_.complete(clerk, number, R"({"outcome":"accept"})").status, 200);
+  now = company.get("/api/v1/cases/" + number);
+  EXPECT_EQ(now.text("process/active/0"), "review");
+  EXPECT_EQ(now.text("process/done/0"), "accept");
+  const auto model = company.get("/api/v1/processes/permit/1");
+  EXPECT_TRUE(model.text("xml").contains("BPMNShape")) << model.body;
+  EXPECT_EQ(company.get("/api/v1/processes/permit/99").status, 404);
+  EXPECT_EQ(company.get("/api/v1/processes/permit/x").status, 404);
+  EXPECT_EQ(company.get("/api/v1/processes/..%2Fpermit/1").status, 400);
+  EXPECT_EQ(town_.as("").get("/api/v1/processes/permit/1").status, 401);
 }
 
 TEST_P(LifeTest, ProgressWithoutLoginNeedsNumberAndNameAndIsMasked) {

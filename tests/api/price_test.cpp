@@ -101,10 +101,14 @@ TEST_P(PriceTest, ReadsStayWithinTheirPrice) {
   };
   ASSERT_TRUE(cases.read(company, number));
   within("cases.read");
-  ASSERT_TRUE(cases.mine(company, "", "", 20));
+  ASSERT_TRUE(cases.mine(company, {}));
   within("cases.list");
   ASSERT_TRUE(cases.queues(clerk));
   within("tasks.queues");
+  ASSERT_TRUE(cases.tasks(clerk, {}));
+  within("tasks.list");
+  ASSERT_TRUE(cases.process_model("permit", 1));
+  within("processes.read");
   ASSERT_TRUE(town_.city().catalog->item(kVenue));
   within("items.read");
   ASSERT_TRUE(town_.city().catalog->search({.q = "许可",

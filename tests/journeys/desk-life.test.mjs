@@ -1,30 +1,8 @@
 // The desk with its keyboard: a case is judged, accepted, reviewed and decided; supervision and audit read; two clerks meet.
 import assert from 'node:assert/strict';
 import { assertAccessible, assertWhole, journey, settled, shoot, until } from './harness.mjs';
+import { handedIn, opened } from './desk.mjs';
 
-const kCode = '511A0015500009-511602000000-000-115113016823646795-1-00';
-const kForm = {
-  applicant_name: '广安青禾美容美发有限公司', credit_code: '91511602MA7DEM0169', phone: '13712345602', contact_address: '广安市广安区万盛街道演示大道 88 号',
-  place_name: '青禾美容美发', address: '广安市广安区万盛街道演示大道 88 号', category: '公共浴室、理发店、美容店', area_m2: 86, staff_count: 1,
-  health_certificates: [{ name: '赵敏', certificate_no: '演示0001', valid_to: '2030-09-01' }], central_air: false, manager: '赵敏',
-  opening_date: '2027-12-20', delivery: '窗口领取', service_address: '广安市广安区万盛街道演示大道 88 号',
-};
-const kPdf = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n';
-
-// A case of company1, handed in with all its papers.
-async function handedIn(api) {
-  const company = await api('company1');
-  const { number, missing } = await company.post('/api/v1/cases', { item_code: kCode, form: kForm });
-  for (const { id } of missing) {
-    const form = new FormData();
-    form.append('material', id);
-    form.append('file', new Blob([kPdf], { type: 'application/pdf' }), `${id}.pdf`);
-    await company.post(`/api/v1/cases/${number}/materials`, form);
-  }
-  await company.post(`/api/v1/cases/${number}/submit`, { signature: { kind: 'typed', name: kForm.applicant_name } });
-  return number;
-}
-const opened = (page) => page.waitForSelector('.case-hd h1');
 const press = async (page, key) => { await page.locator('main').focus(); await page.keyboard.press(key); };
 
 journey('a clerk sees his queues, opens a case with keys and its decisions with their consequences', async ({ open, api }) => {

@@ -55,8 +55,9 @@ export async function until(what, probe, seconds = 10) {
   throw new Error(`waited ${seconds} s in vain for ${what}${last ? `: ${last.message}` : ''}`);
 }
 
-// A demo city: serve() with fresh data on a free port. stop() ends it and removes its folder.
-export async function startCity({ args = [], env = {}, data } = {}) {
+// A demo city: serve() with fresh data on a free port. stop() ends it and removes its folder. `share` holds what ships
+// with the program (data/, ui/dist/).
+export async function startCity({ args = [], env = {}, data, share = root } = {}) {
   const program = join(root, 'build/tongban');
   assert.ok(existsSync(program), 'build/tongban is missing: ./dev build');
   const own = !data;
@@ -64,7 +65,7 @@ export async function startCity({ args = [], env = {}, data } = {}) {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const lines = [];
-  const child = spawn(program, ['serve', '--data', folder, '--port', String(port), '--share', root, '--demo', ...args],
+  const child = spawn(program, ['serve', '--data', folder, '--port', String(port), '--share', share, '--demo', ...args],
     { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
   let isEnded = false;

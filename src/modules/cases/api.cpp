@@ -8,11 +8,15 @@ namespace tb::cases {
 
 struct PageQuery {
   std::optional<bool> mine;
-  std::optional<std::string> state, cursor;
+  std::optional<std::string> state, item, q;
+  std::optional<Due> due;
+  std::optional<std::string> cursor;
   std::optional<std::int64_t> limit;
 };
 struct TaskQuery {
-  std::optional<std::string> queue, item, q, cursor;
+  std::optional<std::string> queue, item, q;
+  std::optional<Due> due;
+  std::optional<std::string> cursor;
   std::optional<std::int64_t> limit;
 };
 struct ProgressQuery {
@@ -21,14 +25,17 @@ struct ProgressQuery {
 TB_DESCRIBED(PageQuery)
 TB_DESCRIBED(TaskQuery)
 TB_DESCRIBED(ProgressQuery)
-TB_STRUCT(PageQuery, mine, state, cursor, limit)
-TB_STRUCT(TaskQuery, queue, item, q, cursor, limit)
+TB_STRUCT(PageQuery, mine, state, item, q, due, cursor, limit)
+TB_STRUCT(TaskQuery, queue, item, q, due, cursor, limit)
 TB_STRUCT(ProgressQuery, number, name)
 
 namespace {
 
-std::int64_t limit_of(std::optional<std::int64_t> asked) {
-  return std::clamp<std::int64_t>(asked.value_or(20), 1, 100);
+template <class Query>
+Wanted wanted(const Query& asked, const std::optional<std::string>& step) {
+  return {step.value_or(""),         asked.item.value_or(""),
+          asked.q.value_or(""),      asked.due,
+          asked.cursor.value_or(""), std::clamp<std::int64_t>(asked.limit.value_or(20), 1, 100)};
 }
 
 Reply paper_reply(const Exchange& exchange, File file) {
@@ -63,12 +70,10 @@ std::vector<Route> applicant_routes(CaseService& service) {
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto asked = TRY(query<PageQuery>(x));
          const auto& caller = caller_of(x);
-         const auto cursor = asked.cursor.value_or("");
          const bool mine = asked.mine.value_or(caller.kind != identity::PersonKind::staff);
-         return json_reply(200, TRY(mine ? service.mine(caller, asked.state.value_or(""), cursor,
-                                                        limit_of(asked.limit))
-                                         : service.by_due(caller, asked.state.value_or(""), cursor,
-                                                          limit_of(asked.limit))));
+         const auto what = wanted(asked, asked.state);
+         return json_reply(200,
+                           TRY(mine ? service.mine(caller, what) : service.by_due(caller, what)));
        }},
       {.method = Method::get,
        .path = "/api/v1/cases/{number}",
@@ -195,10 +200,7 @@ std::vector<Route> staff_routes(CaseService& service) {
        .cost = {16, 2, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto asked = TRY(query<TaskQuery>(x));
-         return json_reply(
-             200, TRY(service.tasks(caller_of(x), asked.queue.value_or(""), asked.item.value_or(""),
-                                    asked.q.value_or(""), asked.cursor.value_or(""),
-                                    limit_of(asked.limit))));
+         return json_reply(200, TRY(service.tasks(caller_of(x), wanted(asked, asked.queue))));
        }},
       {.method = Method::get,
        .path = "/api/v1/tasks/queues",
@@ -236,6 +238,22 @@ std::vector<Route> staff_routes(CaseService& service) {
   };
 }
 
+Route process_route(CaseService& service) {
+  return {.method = Method::get,
+          .path = "/api/v1/processes/{key}/{version}",
+          .name = "processes.read",
+          .summary = "一版流程图（BPMN 2.0）",
+          .action = {},
+          .reply = described<ProcessModel>(),
+          .cost = {1, 1, 0},
+          .handle = [&service](Exchange& x) -> Result<Reply> {
+            const auto version = TRY(x.id_param("version"));
+            auto reply = json_reply(200, TRY(service.process_model(x.param("key"), version.value)));
+            reply.with("Cache-Control", "private, max-age=31536000, immutable");
+            return reply;
+          }};
+}
+
 Route progress_route(CaseService& service) {
   return {.method = Method::get,
           .path = "/api/v1/public/progress",
@@ -260,7 +278,7 @@ std::vector<Route> routes(CaseService& service) {
                     staff_routes(service),
                     limit_routes(service),
                     incident_routes(service),
-                    {progress_route(service)}})
+                    {process_route(service), progress_route(service)}})
     for (auto& route : part) out.push_back(std::move(route));
   return out;
 }

@@ -38,6 +38,14 @@ struct File {
   std::string name, type, bytes;
   std::string digest;  // SM3, hex
 };
+// What a list is narrowed to; empty = everything. `words`: an exact number, an exact name, or a
+// part of the item's name. `step`: the state of cases, the act of tasks.
+struct Wanted {
+  std::string step, item, words;
+  std::optional<Due> due;
+  std::string cursor;
+  std::int64_t limit = 20;
+};
 
 class CaseService {
  public:
@@ -75,15 +83,13 @@ class CaseService {
                       const ExtendCase& request, const Once& once);
 
   Result<Case> read(const identity::Caller& caller, std::string_view number);
-  Result<CaseList> mine(const identity::Caller& caller, std::string_view state,
-                        std::string_view cursor, std::int64_t limit);
+  // The newest first.
+  Result<CaseList> mine(const identity::Caller& caller, const Wanted& wanted);
   // All open cases by due time: for supervisors.
-  Result<CaseList> by_due(const identity::Caller& caller, std::string_view state,
-                          std::string_view cursor, std::int64_t limit);
-  // `words`: an exact number, an exact name, or a part of the item's name.
-  Result<TaskList> tasks(const identity::Caller& caller, std::string_view act,
-                         std::string_view item, std::string_view words, std::string_view cursor,
-                         std::int64_t limit);
+  Result<CaseList> by_due(const identity::Caller& caller, const Wanted& wanted);
+  Result<TaskList> tasks(const identity::Caller& caller, const Wanted& wanted);
+  // Fails not_found `flow.model_missing`.
+  Result<ProcessModel> process_model(std::string_view key, std::int64_t version);
   Result<QueueList> queues(const identity::Caller& caller);
   Result<TaskDetail> task(const identity::Caller& caller, std::string_view task);
   Result<File> document(const identity::Caller& caller, std::string_view number, Id document);
@@ -135,9 +141,9 @@ class CaseService {
                                            const CreateCase& request);
   std::vector<Asked> ask_counts(Tx& tx, const identity::Caller& caller);
   static QueueList told(const std::vector<Asked>& counts);
-  Result<TaskList> task_page(Tx& tx, const identity::Caller& caller,
-                             const store::TaskFilter& filter, Instant due, Id after,
-                             std::int64_t limit);
+  store::Filter filter_of(const Wanted& wanted, Instant now) const;
+  Result<TaskList> task_page(Tx& tx, const identity::Caller& caller, const store::Filter& filter,
+                             store::Place after, std::int64_t limit);
 
   Services services_;
   files::BlobStore& blobs_;

@@ -171,8 +171,13 @@ Result<TaskDetail> CaseService::task(const identity::Caller& caller, std::string
     TRY_VOID(identity::may(caller, identity::Action::read_case, work.facts(looked.now)));
     const auto* task = work.flow ? work.flow->task(key.task) : nullptr;
     if (task == nullptr) return not_found("task.not_found", "没有找到这个任务，请刷新后再试");
-    return TaskDetail{work.task_view(*task, work.flow->element(*task), looked.now),
-                      work.view(&caller, looked.now)};
+    TaskDetail out{work.task_view(*task, work.flow->element(*task), looked.now),
+                   work.view(&caller, looked.now),
+                   {}};
+    const auto allowed =
+        identity::may(caller, identity::Action::complete_task, work.facts(looked.now, task));
+    if (!allowed) out.refusal = allowed.error().detail;
+    return out;
   });
 }
 

@@ -1,6 +1,7 @@
 // Reading: one case, lists, tasks, documents, progress without login.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/text.hpp"
@@ -12,14 +13,24 @@ namespace {
 
 constexpr Instant kFarFuture{std::numeric_limits<std::int64_t>::max()};
 
-// A cursor is one or two numbers, "due.task".
-std::pair<std::int64_t, std::int64_t> parse_cursor(std::string_view cursor, std::int64_t absent) {
-  std::pair<std::int64_t, std::int64_t> out{absent, 0};
+// A cursor is two numbers, "instant.id".
+store::Place place_of(std::string_view cursor, store::Place absent) {
+  store::Place out = absent;
   const auto [end, error] =
-      std::from_chars(cursor.data(), cursor.data() + cursor.size(), out.first);
+      std::from_chars(cursor.data(), cursor.data() + cursor.size(), out.at.us);
   if (error == std::errc() && end < cursor.data() + cursor.size())
-    std::from_chars(end + 1, cursor.data() + cursor.size(), out.second);
+    std::from_chars(end + 1, cursor.data() + cursor.size(), out.id.value);
   return out;
+}
+std::string cursor_of(Instant at, Id id) { return fmt::format("{}.{}", at.us, id.value); }
+
+// A number as people write it, in groups, is still the number.
+std::string number_or_words(const std::string& words) {
+  std::string plain;
+  for (const char c : words)
+    if (c != ' ') plain += c;
+  const bool is_number = std::ranges::all_of(plain, [](char c) { return c >= '0' && c <= '9'; });
+  return is_number ? plain : words;
 }
 
 struct ActName {
@@ -30,6 +41,19 @@ constexpr ActName kQueues[]{{"accept", "待受理"},
                             {"review", "待审查"},
                             {"decide", "待决定"},
                             {"deliver", "待送达"}};
+
+// Adds a row of ask_queue_counts to its queue.
+void count_in(Queue& queue, const Rows& rows, std::size_t i) {
+  const auto tasks = rows.integer(i, 3);
+  queue.count += tasks;
+  queue.yellow += rows.integer(i, 4);
+  queue.red += rows.integer(i, 5);
+  auto item = std::ranges::find(queue.items, rows.text(i, 1), &ItemCount::code);
+  if (item == queue.items.end())
+    item =
+        queue.items.insert(item, {std::string(rows.text(i, 1)), std::string(rows.text(i, 2)), 0});
+  item->count += tasks;
+}
 
 // A page of briefs: each case once, though two of its clocks may be due at once.
 Result<CaseList> page_of(const Services& services, Tx& tx, const Asked& asked, std::int64_t limit,
@@ -43,7 +67,7 @@ Result<CaseList> page_of(const Services& services, Tx& tx, const Asked& asked, s
     if (brief.record.number == before) continue;
     before = brief.record.number;
     const auto at = by_due ? brief.record.due_at.value_or(Instant{}) : brief.record.updated_at;
-    out.next = std::to_string(at.us);
+    out.next = cursor_of(at, brief.record.id);
     const auto work =
         TRY(CaseWork::brief(services, tx, std::move(brief.record), std::move(brief.clocks)));
     out.items.push_back(work.row_view(tx.now()));
@@ -62,31 +86,45 @@ Result<Case> CaseService::read(const identity::Caller& caller, std::string_view 
   return looked.work->view(&caller, looked.now);
 }
 
-Result<CaseList> CaseService::mine(const identity::Caller& caller, std::string_view state,
-                                   std::string_view cursor, std::int64_t limit) {
+store::Filter CaseService::filter_of(const Wanted& wanted, Instant now) const {
+  store::Filter out;
+  out.state_or_act = wanted.step;
+  out.item = wanted.item;
+  const auto words = normalise(wanted.words);
+  out.words = number_or_words(words);
+  if (!words.empty()) out.name_index = services_.keys.blind("name", words);
+  if (wanted.due == Due::overdue) out.after = Instant{0}, out.until = now;
+  if (wanted.due == Due::today) out.after = now, out.until = at_minute(date_of(now) + 1, 0);
+  return out;
+}
+
+Result<CaseList> CaseService::mine(const identity::Caller& caller, const Wanted& wanted) {
   return services_.database.read([&](Tx& tx) {
-    const Instant before{parse_cursor(cursor, kFarFuture.us).first};
-    return page_of(services_, tx, store::ask_of_person(tx, caller.person, state, before, limit + 1),
-                   limit, false);
+    const auto before = place_of(wanted.cursor, {kFarFuture, Id{kFarFuture.us}});
+    return page_of(services_, tx,
+                   store::ask_of_person(tx, caller.person, filter_of(wanted, tx.now()), before,
+                                        wanted.limit + 1),
+                   wanted.limit, false);
   });
 }
 
-Result<CaseList> CaseService::by_due(const identity::Caller& caller, std::string_view state,
-                                     std::string_view cursor, std::int64_t limit) {
+Result<CaseList> CaseService::by_due(const identity::Caller& caller, const Wanted& wanted) {
   TRY_VOID(identity::may(caller, identity::Action::list_cases, {}));
   return services_.database.read([&](Tx& tx) {
-    const Instant after{parse_cursor(cursor, 0).first};
-    return page_of(services_, tx, store::ask_by_due(tx, state, after, limit + 1), limit, true);
+    const auto after = place_of(wanted.cursor, {});
+    return page_of(services_, tx,
+                   store::ask_by_due(tx, filter_of(wanted, tx.now()), after, wanted.limit + 1),
+                   wanted.limit, true);
   });
 }
 
 // One index range per scope, merged by due time: the cost does not grow with the table.
 Result<TaskList> CaseService::task_page(Tx& tx, const identity::Caller& caller,
-                                        const store::TaskFilter& filter, Instant due, Id after,
+                                        const store::Filter& filter, store::Place after,
                                         std::int64_t limit) {
   std::vector<Asked> pages;
   for (const auto& scope : caller.scopes())
-    pages.push_back(store::ask_task_page(tx, scope, filter, due, after, limit + 1));
+    pages.push_back(store::ask_task_page(tx, scope, filter, after, limit + 1));
   struct Found {
     store::Brief brief;
     flow::Task task;
@@ -111,7 +149,7 @@ Result<TaskList> CaseService::task_page(Tx& tx, const identity::Caller& caller,
   for (auto& [key, found] : merged) {
     if (out.items.size() == static_cast<std::size_t>(limit)) {
       const auto& last = std::prev(merged.find(key))->first;
-      out.next = fmt::format("{}.{}", last.first.us, last.second.value);
+      out.next = cursor_of(last.first, last.second);
       break;
     }
     const auto model = TRY(services_.models.model(found.model, found.version));
@@ -124,19 +162,15 @@ Result<TaskList> CaseService::task_page(Tx& tx, const identity::Caller& caller,
   return out;
 }
 
-Result<TaskList> CaseService::tasks(const identity::Caller& caller, std::string_view act,
-                                    std::string_view item, std::string_view words,
-                                    std::string_view cursor, std::int64_t limit) {
+Result<TaskList> CaseService::tasks(const identity::Caller& caller, const Wanted& wanted) {
   TRY_VOID(identity::may(caller, identity::Action::list_tasks, {}));
-  const auto from = parse_cursor(cursor, -1);
-  const auto name = normalise(words);
-  const store::TaskFilter filter{std::string(act), std::string(item), name,
-                                 name.empty() ? Bytes{} : services_.keys.blind("name", name)};
   return services_.database.read([&](Tx& tx) -> Result<TaskList> {
     const auto counts = ask_counts(tx, caller);
-    auto out = TRY(task_page(tx, caller, filter, Instant{from.first}, Id{from.second}, limit));
+    const auto after = place_of(wanted.cursor, {Instant{-1}, Id{}});
+    const auto filter = filter_of(wanted, services_.database.node_clock());
+    auto out = TRY(task_page(tx, caller, filter, after, wanted.limit));
     for (const auto& queue : told(counts).items) {
-      if (!act.empty() && queue.id != act) continue;
+      if (!wanted.step.empty() && queue.id != wanted.step) continue;
       out.total += queue.count;
       out.capped = out.capped || queue.capped;
     }
@@ -158,16 +192,14 @@ std::vector<Asked> CaseService::ask_counts(Tx& tx, const identity::Caller& calle
 QueueList CaseService::told(const std::vector<Asked>& counts) {
   QueueList out;
   for (const auto& [act, name] : kQueues)
-    out.items.push_back({std::string(act), std::string(name), 0, 0, 0, false});
+    out.items.push_back({std::string(act), std::string(name), 0, 0, 0, false, {}});
   for (const auto& asked : counts) {
     std::int64_t all = 0;
-    for (std::size_t i = 0; i < asked.rows().count(); ++i) all += asked.rows().integer(i, 1);
+    for (std::size_t i = 0; i < asked.rows().count(); ++i) all += asked.rows().integer(i, 3);
     for (std::size_t i = 0; i < asked.rows().count(); ++i)
       for (auto& queue : out.items) {
         if (queue.id != asked.rows().text(i, 0)) continue;
-        queue.count += asked.rows().integer(i, 1);
-        queue.yellow += asked.rows().integer(i, 2);
-        queue.red += asked.rows().integer(i, 3);
+        count_in(queue, asked.rows(), i);
         queue.capped = queue.capped || all >= store::kMostCounted;
       }
   }
@@ -178,6 +210,10 @@ Result<QueueList> CaseService::queues(const identity::Caller& caller) {
   TRY_VOID(identity::may(caller, identity::Action::list_tasks, {}));
   return services_.database.read(
       [&](Tx& tx) -> Result<QueueList> { return told(ask_counts(tx, caller)); });
+}
+
+Result<ProcessModel> CaseService::process_model(std::string_view key, std::int64_t version) {
+  return ProcessModel{std::string(key), version, TRY(services_.models.drawing(key, version))};
 }
 
 Result<File> CaseService::document(const identity::Caller& caller, std::string_view number, Id id) {

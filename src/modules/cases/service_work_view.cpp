@@ -1,6 +1,8 @@
 // What people see of a case, built from its working set.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/codes.hpp"
 #include "core/form.hpp"
 #include "engine/feel/expression.hpp"
@@ -349,7 +351,11 @@ Case CaseWork::view(const identity::Caller* caller, Instant now) const {
                            task.element, task.act == "resubmit" ? "申请人" : record.body_name,
                            task.due_at});
   out.process =
-      ProcessView{flow->row().model, flow->row().model_version, flow->active(), flow->stands()};
+      ProcessView{flow->row().model, flow->row().model_version, flow->active(), {}, flow->stands()};
+  auto& done = out.process->done;
+  for (const auto& task : flow->tasks())
+    if (task.state == flow::TaskState::done && std::ranges::find(done, task.element) == done.end())
+      done.push_back(task.element);
   return out;
 }
 

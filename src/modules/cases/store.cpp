@@ -70,17 +70,26 @@ const Statement kTimedAfter{"cases_timed_after", R"(
 SELECT DISTINCT case_id FROM clock WHERE case_id > $1 AND state <> 'stopped'
 ORDER BY case_id LIMIT $2)"};
 const std::string kBrief = "SELECT " + columns<CaseRecord>("c") + ", " + columns<ClockRecord>("k");
+// What a page is narrowed to; $1, $2 = where it goes on, $3 = its length.
+const std::string kFound = R"(($5 = '' OR c.item_code = $5)
+  AND ($6 = '' OR c.number = $6 OR c.applicant_name_index = $7 OR replace(c.item_name, $6, '') <> c.item_name))";
 // Indexes case_by_applicant and case_by_filer; the clock by its primary key.
 const Statement kOfPerson{"cases_of_person", kBrief + R"(
-FROM (SELECT id FROM "case" WHERE applicant = $1 AND updated_at < $2
-      UNION SELECT id FROM "case" WHERE filed_by = $1 AND updated_at < $2) mine
+FROM (SELECT id FROM "case" WHERE applicant = $10 AND updated_at <= $1
+      UNION SELECT id FROM "case" WHERE filed_by = $10 AND updated_at <= $1) mine
 JOIN "case" c ON c.id = mine.id LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
-WHERE $4 = '' OR c.state = $4
-ORDER BY c.updated_at DESC LIMIT $3)"};
+WHERE (c.updated_at, c.id) < ($1, $2) AND ($4 = '' OR c.state = $4) AND )" +
+                                                 kFound +
+                                                 R"(
+  AND coalesce(c.due_at, 0) > $8 AND coalesce(c.due_at, 0) <= $9
+ORDER BY c.updated_at DESC, c.id DESC LIMIT $3)"};
+// Index case_by_due.
 const Statement kByDue{"cases_by_due", kBrief + R"(
 FROM "case" c LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
-WHERE c.due_at IS NOT NULL AND c.due_at > $1 AND ($3 = '' OR c.state = $3)
-ORDER BY c.due_at LIMIT $2)"};
+WHERE c.due_at >= $1 AND (c.due_at, c.id) > ($1, $2) AND ($4 = '' OR c.state = $4) AND )" +
+                                           kFound + R"(
+  AND c.due_at > $8 AND c.due_at <= $9
+ORDER BY c.due_at, c.id LIMIT $3)"};
 const std::string kTaskRow =
     kBrief + ", " + columns<flow::Task>("t") + ", i.model, i.model_version\n";
 const std::string kTaskJoins = R"( a JOIN task t ON t.case_id = a.case_id AND t.id = a.task_id
@@ -93,6 +102,7 @@ std::string task_page(int limit) {
   return kTaskRow +
          fmt::format(R"(FROM (SELECT * FROM task_access
   WHERE scope = $1 AND (due_at, task_id) > ($2, $3) AND ($4 = '' OR act = $4) AND ($5 = '' OR item = $5)
+    AND due_at > $6 AND due_at <= $7
   ORDER BY due_at, task_id LIMIT {}))",
                      limit) +
          kTaskJoins + "ORDER BY a.due_at, a.task_id";
@@ -102,14 +112,17 @@ const Statement kTaskLongPage{"task_long_page", task_page(kTaskMostRows)};
 const Statement kTasksFound{"tasks_found", kTaskRow + "FROM task_access" + kTaskJoins + R"(
 WHERE a.scope = $1 AND (a.due_at, a.task_id) > ($2, $3) AND ($4 = '' OR a.act = $4)
   AND ($5 = '' OR a.item = $5)
-  AND (c.number = $7 OR c.applicant_name_index = $8 OR c.item_name LIKE '%' || $7 || '%')
+  AND (c.number = $7 OR c.applicant_name_index = $8 OR replace(c.item_name, $7, '') <> c.item_name)
+  AND a.due_at > $9 AND a.due_at <= $10
 ORDER BY a.due_at, a.task_id LIMIT $6)"};
 // The most urgent of a scope: counting all would cost more the more there are.
 const Statement kQueues{"task_queues", fmt::format(R"(
-SELECT act, count(*), CAST(sum(CASE WHEN due_at > $3 AND due_at <= $2 THEN 1 ELSE 0 END) AS BIGINT),
-  CAST(sum(CASE WHEN due_at <= $3 AND due_at > 0 THEN 1 ELSE 0 END) AS BIGINT)
-FROM (SELECT act, due_at FROM task_access WHERE scope = $1 ORDER BY due_at, task_id LIMIT {}) a
-GROUP BY act)",
+SELECT q.act, q.item, c.item_name, q.tasks, q.yellow, q.red FROM (
+  SELECT act, item, max(case_id) AS newest, count(*) AS tasks,
+    CAST(sum(CASE WHEN due_at > $3 AND due_at <= $2 THEN 1 ELSE 0 END) AS BIGINT) AS yellow,
+    CAST(sum(CASE WHEN due_at <= $3 AND due_at > 0 THEN 1 ELSE 0 END) AS BIGINT) AS red
+  FROM (SELECT act, item, case_id, due_at FROM task_access WHERE scope = $1 ORDER BY due_at, task_id LIMIT {}) a
+  GROUP BY act, item) q JOIN "case" c ON c.id = q.newest)",
                                                    kMostCounted)};
 const std::string kIncident = "SELECT " + columns<flow::IncidentRow>("i") +
                               R"(, c.number, c.state, c.item_code, c.item_name, c.body_name,
@@ -179,19 +192,22 @@ void forget_idempotency(Tx& tx, Instant before) { tx.write(kForget, {before}); }
 Asked ask_timed_after(Tx& tx, Id after, std::int64_t limit) {
   return tx.ask(kTimedAfter, {after, limit});
 }
-Asked ask_of_person(Tx& tx, Id person, std::string_view state, Instant before, std::int64_t limit) {
-  return tx.ask(kOfPerson, {person, before, limit, state});
+Asked ask_of_person(Tx& tx, Id person, const Filter& filter, Place before, std::int64_t limit) {
+  return tx.ask(kOfPerson, {before.at, before.id, limit, filter.state_or_act, filter.item,
+                            filter.words, filter.name_index, filter.after, filter.until, person});
 }
-Asked ask_by_due(Tx& tx, std::string_view state, Instant after, std::int64_t limit) {
-  return tx.ask(kByDue, {after, limit, state});
+Asked ask_by_due(Tx& tx, const Filter& filter, Place after, std::int64_t limit) {
+  return tx.ask(kByDue, {after.at, after.id, limit, filter.state_or_act, filter.item, filter.words,
+                         filter.name_index, filter.after, filter.until});
 }
-Asked ask_task_page(Tx& tx, std::string_view scope, const TaskFilter& filter, Instant due, Id after,
+Asked ask_task_page(Tx& tx, std::string_view scope, const Filter& filter, Place after,
                     std::int64_t limit) {
   if (!filter.words.empty())
-    return tx.ask(kTasksFound, {scope, due, after, filter.act, filter.item, limit, filter.words,
-                                filter.name_index});
-  return tx.ask(limit <= kTaskPageRows ? kTaskPage : kTaskLongPage,
-                {scope, due, after, filter.act, filter.item});
+    return tx.ask(kTasksFound, {scope, after.at, after.id, filter.state_or_act, filter.item, limit,
+                                filter.words, filter.name_index, filter.after, filter.until});
+  return tx.ask(
+      limit <= kTaskPageRows ? kTaskPage : kTaskLongPage,
+      {scope, after.at, after.id, filter.state_or_act, filter.item, filter.after, filter.until});
 }
 Brief read_brief(const Rows& rows, std::size_t row) {
   Brief out;

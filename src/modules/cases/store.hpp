@@ -1,5 +1,7 @@
 // Every SQL statement of cases.
 #pragma once
+#include <limits>
+
 #include "flow/types.hpp"
 #include "modules/cases/types.hpp"
 #include "platform/store/record.hpp"
@@ -8,10 +10,17 @@ namespace tb::cases::store {
 
 // (id, applicant) of a case by number.
 // Empty = everything. `words` finds an exact case number, an applicant's exact name (by its blind
-// index) or a part of the item's name.
-struct TaskFilter {
-  std::string act, item, words;
+// index) or a part of the item's name; `after` < due <= `until`.
+struct Filter {
+  std::string state_or_act, item, words;
   Bytes name_index;
+  Instant after{std::numeric_limits<std::int64_t>::min()},
+      until{std::numeric_limits<std::int64_t>::max()};
+};
+// Where a page goes on: behind this instant and id.
+struct Place {
+  Instant at;
+  Id id;
 };
 Asked ask_id(Tx& tx, std::string_view number);
 Asked ask_case(Tx& tx, Id id);
@@ -56,14 +65,13 @@ Asked ask_timed_after(Tx& tx, Id after, std::int64_t limit);
 
 // Lists, newest or most urgent first, each row the case and (when there is one) the clock it is due
 // by; continued after a cursor. read_brief() reads a row.
-// `state` may be empty.
-Asked ask_of_person(Tx& tx, Id person, std::string_view state, Instant before, std::int64_t limit);
-Asked ask_by_due(Tx& tx, std::string_view state, Instant after, std::int64_t limit);
+Asked ask_of_person(Tx& tx, Id person, const Filter& filter, Place before, std::int64_t limit);
+Asked ask_by_due(Tx& tx, const Filter& filter, Place after, std::int64_t limit);
 // Open tasks of one scope by due time: case, clock, task, then model and model version. Index:
 // primary key of task_access.
 // Gives at most `limit` ≤ kTaskMostRows rows, and kTaskPageRows at least when there are so many.
 inline constexpr std::int64_t kTaskPageRows = 21, kTaskMostRows = 101;
-Asked ask_task_page(Tx& tx, std::string_view scope, const TaskFilter& filter, Instant due, Id after,
+Asked ask_task_page(Tx& tx, std::string_view scope, const Filter& filter, Place after,
                     std::int64_t limit);
 struct Brief {
   CaseRecord record;
@@ -71,7 +79,7 @@ struct Brief {
   std::size_t next_column = 0;
 };
 Brief read_brief(const Rows& rows, std::size_t row);
-// (act, count, yellow, red) of the kMostCounted most urgent tasks of a scope.
+// (act, item, its name, count, yellow, red) of the kMostCounted most urgent tasks of a scope.
 inline constexpr std::int64_t kMostCounted = 1'000;
 Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant yellow, Instant red);
 // Open incidents after (raised_at, id), oldest first: the incident, then number, state, item code,

@@ -9,6 +9,7 @@ TB_ENUM(Channel, web, phone, window, kiosk, agent)
 TB_ENUM(MaterialState, absent, received, scanned, usable, shared)
 TB_ENUM(Verdict, none, ok, missing, wrong_form, expired, not_needed)
 TB_ENUM(Ground, not_required, not_competent, banned)
+TB_ENUM(Due, overdue, today)
 TB_ENUM(ClockLevel, normal, yellow, red, held, done)
 TB_ENUM(StepState, done, now)
 
@@ -61,7 +62,7 @@ TB_STRUCT(DocumentView, id, kind, title, number, issued_at, url)
 TB_STRUCT(LicenceRef, number, title, status)
 TB_STRUCT(HoldView, id, kind, kind_name, article, reason, from, planned_end, ended_at, overrun)
 TB_STRUCT(ExtensionView, days, at, due_at, approved_by, reason, article)
-TB_STRUCT(ProcessView, model, version, active, stands)
+TB_STRUCT(ProcessView, model, version, active, done, stands)
 TB_STRUCT(Case, number, version, state, state_name, item, applicant, channel, form, materials,
           missing, correction, clocks, clock, created_at, updated_at, received_at, accepted_at,
           decided_at, finished_at, delivered_at, acceptance, outcome, timeline, tasks, documents,
@@ -75,12 +76,14 @@ TB_STRUCT(OutcomeView, id, name, consequence, needs_comment)
 TB_STRUCT(TaskView, id, case_number, name, act, element, applicant_name, item, channel, due_at,
           clock, outcomes, created_at, version)
 TB_STRUCT(TaskList, items, next, total, capped)
-TB_STRUCT(TaskDetail, task, case_)
-TB_STRUCT(Queue, id, name, count, yellow, red, capped)
+TB_STRUCT(TaskDetail, task, case_, refusal)
+TB_STRUCT(ItemCount, code, name, count)
+TB_STRUCT(Queue, id, name, count, yellow, red, capped, items)
 TB_STRUCT(QueueList, items)
 TB_STRUCT(Incident, id, case_number, state, item, body_name, kind, model, model_version, element,
           outcome, code, reason, raised_at, attempts, tried_at, next_try_at, resolved_at)
 TB_STRUCT(IncidentList, items, next)
+TB_STRUCT(ProcessModel, key, version, xml)
 TB_STRUCT(HoldStarted, hold, case_)
 TB_STRUCT(MaterialAdded, material, case_version)
 TB_STRUCT(Progress, number, item, state, state_name, clock, timeline, next)

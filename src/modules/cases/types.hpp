@@ -35,12 +35,15 @@ enum class MaterialState : std::uint8_t { absent, received, scanned, usable, sha
 enum class Verdict : std::uint8_t { none, ok, missing, wrong_form, expired, not_needed };
 // Why a clerk refuses to accept (domain.md (a)7): 許可法 32(1), 32(2), 78–79.
 enum class Ground : std::uint8_t { not_required, not_competent, banned };
+// Work whose limit has passed, or passes today.
+enum class Due : std::uint8_t { overdue, today };
 TB_DESCRIBED(State)
 TB_DESCRIBED(Acceptance)
 TB_DESCRIBED(Channel)
 TB_DESCRIBED(MaterialState)
 TB_DESCRIBED(Verdict)
 TB_DESCRIBED(Ground)
+TB_DESCRIBED(Due)
 
 // ---- records, one a table
 
@@ -330,10 +333,11 @@ struct ExtensionView {
   Instant at, due_at;
   std::string approved_by, reason, article;
 };
+// Where the case stands in its drawing: elements that wait, and tasks that somebody has done.
 struct ProcessView {
   std::string model;
   std::int64_t version = 0;
-  std::vector<std::string> active;
+  std::vector<std::string> active, done;
   bool stands = false;  // at an incident: the system administrator is told
 };
 struct Case {
@@ -425,11 +429,18 @@ struct TaskList {
 struct TaskDetail {
   TaskView task;
   Case case_;
+  std::optional<std::string> refusal;  // why the reader may not complete it, as a sentence
+};
+// Open tasks of one item.
+struct ItemCount {
+  std::string code, name;
+  std::int64_t count = 0;
 };
 struct Queue {
   std::string id, name;
   std::int64_t count = 0, yellow = 0, red = 0;
   bool capped = false;  // there are more: only the most urgent were counted
+  std::vector<ItemCount> items;
 };
 struct QueueList {
   std::vector<Queue> items;
@@ -454,6 +465,12 @@ struct Incident {
 struct IncidentList {
   std::vector<Incident> items;
   std::optional<std::string> next;
+};
+// A published drawing as it is executed (BPMN 2.0 XML); a version never changes.
+struct ProcessModel {
+  std::string key;
+  std::int64_t version = 0;
+  std::string xml;
 };
 struct HoldStarted {
   HoldView hold;
@@ -480,10 +497,12 @@ TB_DESCRIBED(OutcomeView)
 TB_DESCRIBED(TaskView)
 TB_DESCRIBED(TaskList)
 TB_DESCRIBED(TaskDetail)
+TB_DESCRIBED(ItemCount)
 TB_DESCRIBED(Queue)
 TB_DESCRIBED(QueueList)
 TB_DESCRIBED(Incident)
 TB_DESCRIBED(IncidentList)
+TB_DESCRIBED(ProcessModel)
 TB_DESCRIBED(HoldStarted)
 TB_DESCRIBED(MaterialAdded)
 TB_DESCRIBED(Progress)

@@ -10,12 +10,14 @@ export interface Shell {
   savedAt: Ref<string>;
   /** Narrow windows: whether the list lies over the case. */
   listOpen: Ref<boolean>;
+  /** Counts how often Enter was pressed in the search: the same words asked again bring a fresh list. */
+  searched: Ref<number>;
 }
 const kShell: InjectionKey<Shell> = Symbol('shell');
 
 /** What the frame and the pages share: the city, the list of keys, when words were saved. */
 export function provideShell(): Shell {
-  const shell: Shell = { meta: shallowRef(null), keysOpen: ref(false), savedAt: ref(''), listOpen: ref(false) };
+  const shell: Shell = { meta: shallowRef(null), keysOpen: ref(false), savedAt: ref(''), listOpen: ref(false), searched: ref(0) };
   onMounted(async () => {
     shell.meta.value = await api.about().catch(() => null);
   });

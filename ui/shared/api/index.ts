@@ -38,6 +38,8 @@ export const cases = {
   materialsPath: (number: string) => fill('/cases/{number}/materials', { number }),
   hold: (number: string, body: Body<'post', '/cases/{number}/holds'>, options?: CallOptions) =>
     call('post', '/cases/{number}/holds', { path: { number }, body, ...options }),
+  extend: (number: string, body: Body<'post', '/cases/{number}/extension'>, options?: CallOptions) =>
+    call('post', '/cases/{number}/extension', { path: { number }, body, ...options }),
   endHold: (number: string, id: string, result: string, options?: CallOptions) =>
     call('post', '/cases/{number}/holds/{id}/end', { path: { number, id }, body: { result }, ...options }),
 };
@@ -47,6 +49,9 @@ export const tasks = {
   one: (id: string, signal?: Signal) => call('get', '/tasks/{id}', { path: { id }, signal }),
   complete: (id: string, body: Completion, options?: CallOptions) =>
     call('post', '/tasks/{id}/complete', { path: { id }, body, ...options }),
+};
+export const processes = {
+  one: (key: string, version: number) => call('get', '/processes/{key}/{version}', { path: { key, version: String(version) } }),
 };
 export const audit = {
   checkpoints: () => call('get', '/audit/checkpoints'),

@@ -51,6 +51,7 @@ export type TaskWithCase = Records['TaskDetail'];
 export type Outcome = Records['OutcomeView'];
 export type Completion = Records['CompleteTask'];
 export type Queue = Records['Queue'];
+export type Due = Records['Due'];
 export type Progress = Records['Progress'];
 export type Licence = Records['Licence'];
 export type Verification = Records['Verification'];

@@ -21,6 +21,7 @@ export function useViewer(url: string | undefined) {
   const control = new AbortController();
   let source: PageSource | null = null;
   let drawing: Drawing | null = null;
+  let fitted = 0; // the zoom of the last fit: a paper that fits goes on fitting when the window changes
 
   function fail(failure: unknown): void {
     if (control.signal.aborted) return;
@@ -44,7 +45,7 @@ export function useViewer(url: string | undefined) {
   async function fit(): Promise<void> {
     if (!source || !well.value) return;
     const { width } = await source.size(page.value, turn.value);
-    zoom.value = Math.min(2, bounded((well.value.clientWidth - kMargin) / width));
+    fitted = zoom.value = Math.min(2, bounded((well.value.clientWidth - kMargin) / width));
     await draw();
   }
   function zoomBy(factor: number): void {
@@ -85,7 +86,8 @@ export function useViewer(url: string | undefined) {
       fail(failure);
     }
   }
-  onMounted(load);
-  onBeforeUnmount(() => { control.abort(); drawing?.cancel(); source?.close(); source = null; });
+  const resized = () => { if (zoom.value === fitted) void fit(); };
+  onMounted(() => { void load(); addEventListener('resize', resized); });
+  onBeforeUnmount(() => { removeEventListener('resize', resized); control.abort(); drawing?.cancel(); source?.close(); source = null; });
   return { canvas, well, thumbs, count, page, zoom, state, error, turnPage, zoomBy, fit, rotate, load };
 }

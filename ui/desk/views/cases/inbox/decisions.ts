@@ -30,9 +30,8 @@ export interface Situation { task: Task; found: Case; draft: Draft; online: bool
 function whyNot(id: string, at: Situation): Words | null {
   if (at.sending) return { key: 'sending' };
   if (!at.online) return { key: 'offline' };
-  if (!at.found.may.includes(`complete:${at.task.id}`)) {
-    return { key: at.found.state === 'held' ? 'held' : 'notYours' };
-  }
+  if (at.found.state === 'held') return { key: 'held' };
+  if (!at.found.may.includes(`complete:${at.task.id}`)) return { key: 'notYours' };
   const wrong = wrongMarks(at.draft);
   if (id === 'accept' && wrong.length > 0) return { key: 'faultsFirst', values: { n: wrong.length } };
   if (id !== 'correct' || !judgesPapers(at.task.act)) return null;

@@ -21,9 +21,3 @@ export function stepFrom<T extends { id: string }>(rows: T[], at: string | undef
   if (index < 0) return by === 1 ? rows[0] : rows[rows.length - 1];
   return rows[Math.min(rows.length - 1, Math.max(0, index + by))];
 }
-
-/** What a search means to a row: every word somewhere in number, name or item; blanks in numbers do not count. */
-export function matches(row: { case_number?: string; number?: string; applicant_name?: string; item: { name: string } }, q: string): boolean {
-  const text = [row.case_number ?? row.number ?? '', row.applicant_name ?? '', row.item.name].join(' ').toLowerCase();
-  return q.toLowerCase().split(/\s+/).filter(Boolean).every((word) => text.includes(word));
-}

@@ -36,6 +36,7 @@ export function useOpenTask(id: Ref<string>, onSaved: (at: string) => void) {
   const guide = shallowRef<Item | null>(null);
   const error = shallowRef<ApiError | null>(null);
   const conflict = shallowRef<Conflict | null>(null);
+  const refusal = ref('');
   const busy = ref(false);
   const sending = ref(false);
   const draft = reactive<Draft>(emptyDraft());
@@ -86,10 +87,11 @@ export function useOpenTask(id: Ref<string>, onSaved: (at: string) => void) {
     error.value = null;
     if (draftOf !== id.value) takeDraft(id.value);
     try {
-      const { task: told, case: case_ } = await tasks.one(id.value, control.signal);
+      const told = await tasks.one(id.value, control.signal);
       if (mine !== turn) return;
-      task.value = told;
-      show(case_);
+      task.value = told.task;
+      refusal.value = told.refusal ?? '';
+      show(told.case);
     } catch (failure) {
       if (mine !== turn) return;
       error.value = asError(failure);
@@ -102,6 +104,18 @@ export function useOpenTask(id: Ref<string>, onSaved: (at: string) => void) {
     const now = await cases.one(of.case_number).catch(() => null);
     conflict.value = { detail: failure.detail, before, now, task: of, words: wordsOf(draft) };
     if (now) show(now);
+  }
+  /** Looks whether the case went on by itself: what changed is shown, and a step that is gone is said. */
+  async function look(): Promise<void> {
+    const [of, mine, before] = [task.value, turn, found.value];
+    if (!of || !before || sending.value || conflict.value || busy.value) return;
+    const told = await tasks.one(of.id).catch(() => null);
+    if (!told || mine !== turn || sending.value || told.case.version === before.version) return;
+    refusal.value = told.refusal ?? '';
+    show(told.case);
+    if (!told.case.tasks.some(({ id: open }) => open === of.id)) {
+      conflict.value = { detail: '', before: before.state_name, now: told.case, task: of, words: wordsOf(draft) };
+    }
   }
   /** Sends a decision once; the same key is used until it is answered. Throws what the dialog must show. */
   async function complete(body: Completion): Promise<Case | null> {
@@ -129,5 +143,5 @@ export function useOpenTask(id: Ref<string>, onSaved: (at: string) => void) {
     }
   }
   const isOpen = computed(() => id.value !== '');
-  return { task, found, guide, error, conflict, busy, sending, draft, isOpen, load, show, complete, keep };
+  return { task, found, guide, refusal, error, conflict, busy, sending, draft, isOpen, load, look, show, complete, keep };
 }

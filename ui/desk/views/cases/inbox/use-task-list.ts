@@ -1,20 +1,20 @@
 import { computed, ref, shallowRef, type Ref } from 'vue';
 import { tasks } from '@shared/api';
-import type { Task } from '@shared/api/types';
+import type { Due, Task } from '@shared/api/types';
 import { ApiError, isApiError } from '@shared/request';
-import { matches, mergeRows } from './rows';
+import { mergeRows } from './rows';
 
 const kPage = 100;
-/** A search looks through at most this many tasks of a queue; beyond it the page says so. */
-const kSearchPages = 10;
 
-export interface ListQuery { queue: string; item: string; q: string }
+export interface ListQuery { queue: string; item: string; q: string; due: Due | '' }
+export const dueFrom = (value: unknown): Due | '' => (value === 'today' || value === 'overdue' ? value : '');
+export const isNarrowed = (query: ListQuery) => query.q !== '' || query.item !== '' || query.due !== '';
 
 const asError = (failure: unknown) => (isApiError(failure) ? failure : new ApiError({ status: 500, code: 'page' }));
 
 /** The tasks of a queue by due time, page by page; order never moves under the hand. */
 export function useTaskList(query: Ref<ListQuery>, open: Ref<string>) {
-  const all = shallowRef<Task[]>([]);
+  const rows = shallowRef<Task[]>([]);
   const total = ref(0);
   const next = ref<string | null>(null);
   const waiting = ref(0);
@@ -24,30 +24,21 @@ export function useTaskList(query: Ref<ListQuery>, open: Ref<string>) {
   let turn = 0;
 
   const fetchPage = (cursor?: string) => {
-    const { queue, item, q } = query.value;
-    return tasks.list({ queue, item, q, cursor, limit: kPage });
+    const { queue, item, q, due } = query.value;
+    return tasks.list({ queue, item, q, due: due || undefined, cursor, limit: kPage });
   };
-  async function searchOn(mine: number): Promise<void> {
-    for (let page = 1; query.value.q && next.value && page < kSearchPages; ++page) {
-      const found = await fetchPage(next.value);
-      if (mine !== turn) return;
-      all.value = [...all.value, ...found.items];
-      next.value = found.next;
-    }
-  }
   async function load(): Promise<void> {
     const mine = ++turn;
     busy.value = true;
     try {
       const page = await fetchPage();
       if (mine !== turn) return;
-      all.value = page.items;
+      rows.value = page.items;
       total.value = page.total;
-      next.value = page.next;
+      next.value = page.next ?? null;
       waiting.value = 0;
       error.value = null;
       loaded.value = true;
-      await searchOn(mine);
     } catch (failure) {
       if (mine === turn) error.value = asError(failure);
     } finally {
@@ -61,9 +52,9 @@ export function useTaskList(query: Ref<ListQuery>, open: Ref<string>) {
     try {
       const page = await fetchPage(next.value);
       if (mine !== turn) return;
-      const known = new Set(all.value.map(({ id }) => id));
-      all.value = [...all.value, ...page.items.filter(({ id }) => !known.has(id))];
-      next.value = page.next;
+      const known = new Set(rows.value.map(({ id }) => id));
+      rows.value = [...rows.value, ...page.items.filter(({ id }) => !known.has(id))];
+      next.value = page.next ?? null;
     } catch (failure) {
       if (mine === turn) error.value = asError(failure);
     } finally {
@@ -76,21 +67,20 @@ export function useTaskList(query: Ref<ListQuery>, open: Ref<string>) {
     const mine = turn;
     const page = await fetchPage().catch(() => null);
     if (!page || mine !== turn) return;
-    const whole = page.next === null && all.value.length <= kPage;
-    const merged = mergeRows(all.value, page.items, whole, open.value);
-    all.value = merged.rows;
+    const whole = !page.next && rows.value.length <= kPage;
+    const merged = mergeRows(rows.value, page.items, whole, open.value);
+    rows.value = merged.rows;
     waiting.value = merged.waiting;
     total.value = page.total;
     error.value = null;
-    if (all.value.length === 0 && merged.waiting > 0) await load();
+    if (rows.value.length === 0 && merged.waiting > 0) await load();
   }
   function remove(id: string): void {
-    if (!all.value.some((row) => row.id === id)) return;
-    all.value = all.value.filter((row) => row.id !== id);
+    if (!rows.value.some((row) => row.id === id)) return;
+    rows.value = rows.value.filter((row) => row.id !== id);
     total.value = Math.max(0, total.value - 1);
   }
-  const rows = computed(() => all.value.filter((row) =>
-    (!query.value.item || row.item.code === query.value.item) && matches(row, query.value.q)));
-  const items = computed(() => [...new Map(all.value.map(({ item }) => [item.code, item])).values()]);
-  return { rows, items, total, next, waiting, loaded, busy, error, load, more, refresh, remove };
+  /** How many there are: of a narrowed list, as many as were found so far. */
+  const count = computed(() => (isNarrowed(query.value) ? `${rows.value.length}${next.value ? '+' : ''}` : String(total.value)));
+  return { rows, count, total, next, waiting, loaded, busy, error, load, more, refresh, remove };
 }

@@ -1,0 +1,1 @@
+export { default as ProcessDiagram } from './process-diagram.vue';
