@@ -107,6 +107,7 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
   city->blobs = files::blob_store(*city->database, given.database.empty()
                                                        ? files::local_shelf(given.data + "/blobs")
                                                        : files::database_shelf(*city->database));
+  if (!given.scanner.empty()) city->scanner = TRY(files::clamd(given.scanner));
   city->models = std::make_unique<flow::Models>(*city->database);
   city->identity = std::make_unique<identity::IdentityService>(*city->database, *city->keys);
   city->catalog = std::make_unique<catalog::CatalogService>(*city->database, city->share,
@@ -120,7 +121,7 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
   city->cases = std::make_unique<cases::CaseService>(
       cases::Services{*city->database, *city->identity, *city->keys, *city->catalog,
                       *city->licences, *city->models, city->calendar, parameters},
-      *city->blobs, *city->printer);
+      *city->blobs, *city->printer, city->scanner.get());
   const auto holder = to_hex(random_bytes(8));
   city->leases = std::make_unique<Leases>(*city->database, holder);
   city->queue = std::make_unique<JobQueue>(*city->database, holder);

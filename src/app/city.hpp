@@ -10,6 +10,7 @@
 #include "modules/licences/service.hpp"
 #include "platform/documents/documents.hpp"
 #include "platform/files/blobs.hpp"
+#include "platform/files/scanner.hpp"
 #include "platform/http/route.hpp"
 #include "platform/jobs/queue.hpp"
 #include "platform/journal/sealer.hpp"
@@ -33,6 +34,7 @@ struct City {
   std::shared_ptr<const clock::Calendar> calendar;
   std::unique_ptr<documents::Printer> printer;
   std::unique_ptr<files::BlobStore> blobs;
+  std::unique_ptr<files::Scanner> scanner;  // null: none outside
   std::unique_ptr<flow::Models> models;
   std::unique_ptr<identity::IdentityService> identity;
   std::unique_ptr<catalog::CatalogService> catalog;

@@ -23,7 +23,8 @@ struct ServeOptions {
   std::string public_address;                // in QR codes; http://address:port when empty
   std::string log;                           // file; standard error when empty
   std::vector<std::string> trusted_proxies;  // addresses or networks whose X-Forwarded-… counts
-  bool demo = false;  // make the demo city when the database is empty, and show that it is a demo
+  std::string scanner;  // clamd at tcp:HOST:PORT or unix:PATH; built-in check when empty
+  bool demo = false;    // make the demo city when the database is empty, and show that it is a demo
   bool production = false;  // refuses demo accounts and a moved clock
   std::string clock_at;     // demo and tests: the legal clock starts at this instant
 };

@@ -38,6 +38,8 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   serve->add_option("--workers", options.workers, "同时处理的请求数")->capture_default_str();
   serve->add_option("--public-address", options.public_address, "二维码里的网址");
+  serve->add_option("--scanner", options.scanner,
+                    "病毒检查服务（clamd）：tcp:主机:端口 或 unix:路径；不写则只做内置检查");
   serve->add_option("--log", options.log, "日志文件");
   serve->add_option("--trusted-proxy", options.trusted_proxies,
                     "前面代理的地址或网段（可写多个）：只有它们转来的客户端地址和 https 才算数");

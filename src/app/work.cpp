@@ -90,6 +90,7 @@ Result<std::unique_ptr<BackgroundWork>> BackgroundWork::start(City& city) {
     });
   if (has_role(roles, "jobs")) {
     out->start_timers();
+    out->start_scanning();
     TRY_VOID(out->start_queue());
   }
   if (has_role(roles, "relay")) TRY_VOID(out->start_relay());
@@ -101,6 +102,14 @@ void BackgroundWork::start_timers() {
                 leased(
                     city_, "timers", [this] { return city_.cases->anything_due(); },
                     [this](const Fence& fence) { return city_.cases->fire_due(100, &fence); }));
+}
+
+// A paper's own state is the queue: what could not be looked at goes on waiting.
+void BackgroundWork::start_scanning() {
+  runner_.every("scan", city_.scanner == nullptr ? kMinute : kSecond,
+                leased(
+                    city_, "scan", [this] { return city_.cases->anything_unchecked(); },
+                    [this](const Fence&) { return city_.cases->check_received(20); }));
 }
 
 Result<void> BackgroundWork::start_queue() {

@@ -20,6 +20,7 @@ class BackgroundWork {
  private:
   explicit BackgroundWork(City& city);
   void start_timers();
+  void start_scanning();
   Result<void> start_queue();
   Result<void> start_relay();
   City& city_;

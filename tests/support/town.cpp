@@ -122,8 +122,10 @@ Town::Town(const std::string& kind, std::string_view parameters, std::nullptr_t)
   start(std::move(options));
 }
 
-Town::Town(const std::string& kind, std::string at) : folder_(fresh_folder()), at_(std::move(at)) {
+Town::Town(const std::string& kind, std::string at, const std::string& scanner)
+    : folder_(fresh_folder()), at_(std::move(at)) {
   app::ServeOptions options;
+  options.scanner = scanner;
   options.data = folder_;
   options.demo = true;
   if (kind == "postgres") {

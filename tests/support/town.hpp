@@ -52,7 +52,9 @@ class Person {
 class Town {
  public:
   // `kind` of database; `at` = where the legal clock starts.
-  explicit Town(const std::string& kind, std::string at = "2026-03-02T10:00:00+08:00");
+  // `scanner` as of serve --scanner.
+  explicit Town(const std::string& kind, std::string at = "2026-03-02T10:00:00+08:00",
+                const std::string& scanner = {});
   // A server on whatever the options name (a database of an earlier release); no demo is loaded.
   Town(app::ServeOptions options, std::string at);
   // With other parameters of the region than those that ship: the text of a parameters.json.

@@ -34,10 +34,12 @@ Result<void> check(const GivenApplicant& given, Date today) {
 
 }  // namespace
 
-CaseService::CaseService(Services services, files::BlobStore& blobs, documents::Printer& printer)
+CaseService::CaseService(Services services, files::BlobStore& blobs, documents::Printer& printer,
+                         files::Scanner* scanner)
     : services_(std::move(services)),
       blobs_(blobs),
       printer_(printer),
+      scanner_(scanner),
       serials_(services_.database) {}
 
 Result<Id> CaseService::id_of(std::string_view number) {

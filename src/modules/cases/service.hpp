@@ -5,6 +5,7 @@
 #include "modules/cases/types.hpp"
 #include "platform/documents/documents.hpp"
 #include "platform/files/blobs.hpp"
+#include "platform/files/scanner.hpp"
 #include "platform/jobs/lease.hpp"
 #include "platform/store/serials.hpp"
 
@@ -49,7 +50,10 @@ struct Wanted {
 
 class CaseService {
  public:
-  CaseService(Services services, files::BlobStore& blobs, documents::Printer& printer);
+  // With a `scanner` an uploaded paper waits for its look (check_received), without one the
+  // built-in look is the whole check.
+  CaseService(Services services, files::BlobStore& blobs, documents::Printer& printer,
+              files::Scanner* scanner = nullptr);
 
   // Fails not_found `item.not_found`, conflict `item.not_online`; invalid for a wrong form or
   // applicant. 29.
@@ -116,6 +120,11 @@ class CaseService {
   // Removes drafts that nobody touched for the days of the parameters, with their papers; the
   // applicant was told when (`expires_at`). Oldest first; returns how many.
   Result<std::int64_t> expire_drafts(std::int64_t limit);
+  // Whether a paper waits for the scanner. A read.
+  Result<bool> anything_unchecked();
+  // Has the scanner look at papers that wait for it; returns how many were decided. Fails
+  // unavailable while the scanner is away: they go on waiting.
+  Result<std::int64_t> check_received(std::int64_t limit);
   // Forgets idempotency keys older than 30 days, in the caller's transaction.
   static void forget_old(Tx& tx);
   // The ids of cases with a clock that has not stopped, after one, in order.
@@ -146,8 +155,12 @@ class CaseService {
                              store::Place after, std::int64_t limit);
 
   Services services_;
+  // Why the scanner refuses a paper; nothing when it does not.
+  Result<std::optional<std::string>> refusal_of(const store::Unchecked& row);
+
   files::BlobStore& blobs_;
   documents::Printer& printer_;
+  files::Scanner* scanner_;
   Serials serials_;
   Memory<std::string, Id> ids_{100'000};
   Limiter progress_tries_{20, 10 * kMinute};

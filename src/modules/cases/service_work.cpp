@@ -102,9 +102,13 @@ std::shared_ptr<const CaseWork> CaseWork::settled(CaseWork work) {
   work.parked.reset();
   work.tx_ = nullptr;
   if (work.flow) work.flow->set_inbox({});
+  // The scanner's answer moves no version, so a set that waits for one is not remembered.
+  const bool waits = std::any_of(work.files.begin(), work.files.end(), [](const auto& file) {
+    return file.state == MaterialState::received;
+  });
   const auto& memory = work.services_->memory;
   auto out = std::make_shared<const CaseWork>(std::move(work));
-  memory->put(out->dossier.record.id.value, out);
+  if (!waits) memory->put(out->dossier.record.id.value, out);
   return out;
 }
 

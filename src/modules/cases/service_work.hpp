@@ -85,6 +85,11 @@ class CaseWork final : public flow::Host {
                      const std::vector<flow::IncidentRow>& incidents, Id incident);
   void add_material(Tx& tx, const identity::Caller& caller, MaterialRecord record,
                     const std::string& file_name);
+  // What the scanner found of a paper: usable, or rejected with a sentence. Journals
+  // material.checked.v1; the case's version stays, so that nobody's typing is disturbed. False when
+  // the paper is no longer the current one or was looked at already.
+  bool check_material(Tx& tx, std::string_view id, std::int64_t version,
+                      const std::optional<std::string>& refusal);
   void remove_material(Tx& tx, const identity::Caller& caller, std::string_view id);
   // Writes what changed; add() a case that make() made.
   void save(Tx& tx);

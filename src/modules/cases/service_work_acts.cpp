@@ -48,7 +48,16 @@ Result<void> CaseWork::check_complete(Date today) const {
       field.field = "form/" + field.field;
       errors.push_back(std::move(field));
     }
-  for (const auto& row : missing(materials()))
+  const auto papers = materials();
+  for (const auto& row : papers) {
+    if (row.state == MaterialState::rejected)
+      errors.push_back({"materials/" + row.id, "rejected",
+                        fmt::format("“{}”没有通过检查，请换一份文件", row.name)});
+    if (row.state == MaterialState::received && errors.empty())
+      return conflict("material.being_checked",
+                      fmt::format("“{}”正在检查，一般几秒钟就好，请稍等再提交", row.name));
+  }
+  for (const auto& row : missing(papers))
     errors.push_back(
         {"materials/" + row.id, "missing", fmt::format("还差“{}”，请上传后再提交", row.name)});
   if (errors.empty()) return {};
@@ -291,6 +300,24 @@ void CaseWork::add_material(Tx& tx, const identity::Caller& caller, MaterialReco
   files.push_back(std::move(record));
   opened_.file_names.push_back(file_name);
   dossier.record.updated_at = tx.now();
+}
+
+bool CaseWork::check_material(Tx& tx, std::string_view id, std::int64_t version,
+                              const std::optional<std::string>& refusal) {
+  for (auto& file : files) {
+    if (file.id != id || file.version != version) continue;
+    if (!file.current || file.state != MaterialState::received) return false;
+    file.state = refusal ? MaterialState::rejected : MaterialState::usable;
+    file.refusal = refusal.value_or("");
+    store::save_check(tx, file);
+    tell(tx, "material.checked.v1", nullptr,
+         {.outcome = file.id,
+          .comment = {},
+          .document = {},
+          .detail = std::string(name_of(file.state))});
+    return true;
+  }
+  return false;
 }
 
 void CaseWork::remove_material(Tx& tx, const identity::Caller& caller, std::string_view id) {

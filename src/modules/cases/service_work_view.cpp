@@ -128,14 +128,18 @@ std::vector<CaseMaterial> CaseWork::materials() const {
                                                                      : MaterialState::shared,
         .file = {},
         .verdict = {},
-        .url = {}};
+        .url = {},
+        .check = {}};
     for (std::size_t i = 0; i < files.size(); ++i) {
       const auto& file = files[i];
       if (file.id != material.id || !file.current) continue;
       row.state = file.state;
       row.file = {opened_.file_names[i], file.size, file.type, file.uploaded_at, file.digest};
       if (file.verdict != Verdict::none) row.verdict = file.verdict;
-      row.url = fmt::format("/api/v1/cases/{}/materials/{}/file", dossier.record.number, file.id);
+      if (file.state == MaterialState::received) row.check = "正在检查，检查完才能提交";
+      if (file.state == MaterialState::rejected) row.check = file.refusal;
+      if (file.state == MaterialState::usable)
+        row.url = fmt::format("/api/v1/cases/{}/materials/{}/file", dossier.record.number, file.id);
     }
     out.push_back(std::move(row));
   }

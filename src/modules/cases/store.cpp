@@ -41,6 +41,14 @@ const Statement kAddMaterial{"material_add", insert_sql<MaterialRecord>("materia
 const Statement kRetireMaterial{
     "material_retire",
     "UPDATE material SET current = FALSE WHERE case_id = $1 AND id = $2 AND current"};
+const Statement kUnchecked{"material_unchecked", R"(
+SELECT case_id, id, version, blob FROM material
+WHERE state = 'received' AND current
+ORDER BY uploaded_at
+LIMIT $1)"};
+const Statement kSaveCheck{"material_check", R"(
+UPDATE material SET state = $4, refusal = $5
+WHERE case_id = $1 AND id = $2 AND version = $3 AND state = 'received')"};
 const Statement kSaveVerdict{
     "material_verdict",
     "UPDATE material SET verdict = $4 WHERE case_id = $1 AND id = $2 AND version = $3"};
@@ -164,6 +172,18 @@ void add_material(Tx& tx, const MaterialRecord& record) {
 }
 void retire_material(Tx& tx, Id case_id, std::string_view id) {
   tx.write(kRetireMaterial, {case_id, id});
+}
+Asked ask_unchecked(Tx& tx, std::int64_t limit) { return tx.ask(kUnchecked, {limit}); }
+std::vector<Unchecked> read_unchecked(const Asked& asked) {
+  std::vector<Unchecked> out;
+  const auto& rows = asked.rows();
+  for (std::size_t i = 0; i < rows.count(); ++i)
+    out.push_back({Id{rows.integer(i, 0)}, std::string(rows.text(i, 1)), rows.integer(i, 2),
+                   std::string(rows.text(i, 3))});
+  return out;
+}
+void save_check(Tx& tx, const MaterialRecord& record) {
+  tx.write(kSaveCheck, {record.case_id, record.id, record.version, record.state, record.refusal});
 }
 void save_verdict(Tx& tx, const MaterialRecord& record) {
   tx.write(kSaveVerdict, {record.case_id, record.id, record.version, record.verdict});

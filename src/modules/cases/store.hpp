@@ -38,6 +38,17 @@ void add_party(Tx& tx, const PartyRecord& record);
 void add_field(Tx& tx, const FieldRecord& record);
 void add_material(Tx& tx, const MaterialRecord& record);
 void retire_material(Tx& tx, Id case_id, std::string_view id);
+// The oldest current papers that the scanner has not looked at: case, id, version, blob. Index:
+// material_to_check.
+struct Unchecked {
+  Id case_id;
+  std::string id;
+  std::int64_t version = 0;
+  std::string blob;
+};
+Asked ask_unchecked(Tx& tx, std::int64_t limit);
+std::vector<Unchecked> read_unchecked(const Asked& asked);
+void save_check(Tx& tx, const MaterialRecord& record);
 void save_verdict(Tx& tx, const MaterialRecord& record);
 void put_clock(Tx& tx, const ClockRecord& record);
 void add_hold(Tx& tx, const HoldRecord& record);

@@ -6,7 +6,7 @@ TB_ENUM(State, draft, received, correcting, not_required, not_accepted, accepted
         granted, refused, closed, withdrawn, deemed_withdrawn)
 TB_ENUM(Acceptance, none, explicit_, deemed)
 TB_ENUM(Channel, web, phone, window, kiosk, agent)
-TB_ENUM(MaterialState, absent, received, scanned, usable, shared)
+TB_ENUM(MaterialState, absent, received, scanned, usable, shared, rejected)
 TB_ENUM(Verdict, none, ok, missing, wrong_form, expired, not_needed)
 TB_ENUM(Ground, not_required, not_competent, banned)
 TB_ENUM(Due, overdue, today)
@@ -21,7 +21,7 @@ TB_STRUCT(CaseRecord, id, number, item_code, item_version, item_name, region, de
 TB_STRUCT(PartyRecord, case_id, party, capacity, valid_from, basis)
 TB_STRUCT(FieldRecord, item_code, field, value, case_id)
 TB_STRUCT(MaterialRecord, case_id, id, version, state, trust, name_sealed, type, size, digest, blob,
-          verdict, uploaded_at, uploaded_by, current)
+          verdict, uploaded_at, uploaded_by, current, refusal)
 TB_STRUCT(ClockRecord, case_id, name, state, due_at, record)
 TB_STRUCT(HoldRecord, case_id, id, kind, reason_sealed, held_from, planned_end, ended_at,
           proposed_by)
@@ -50,7 +50,7 @@ TB_STRUCT(ExtendCase, reason, days)
 TB_STRUCT(CaseItem, code, name, version, kind, department, case_kind)
 TB_STRUCT(CaseApplicant, kind, name, id_number, credit_code, phone)
 TB_STRUCT(MaterialFile, name, size, type, uploaded_at, digest)
-TB_STRUCT(CaseMaterial, id, name, required, source, held, state, file, verdict, url)
+TB_STRUCT(CaseMaterial, id, name, required, source, held, state, file, verdict, url, check)
 TB_STRUCT(Missing, id, name, why)
 TB_STRUCT(ClockBasis, law, article)
 TB_STRUCT(ClockView, name, title, kind, state, limit, amount, unit, started_at, due_at, stopped_at,

@@ -31,7 +31,9 @@ enum class State : std::uint8_t {
 enum class Acceptance : std::uint8_t { none, explicit_, deemed };
 enum class Channel : std::uint8_t { web, phone, window, kiosk, agent };
 // received: bytes durable; scanned: looked at; usable: may be used. refused ones are never stored.
-enum class MaterialState : std::uint8_t { absent, received, scanned, usable, shared };
+// received: kept and not looked at by the scanner; rejected: it found a virus. Only what is usable
+// can be submitted and opened.
+enum class MaterialState : std::uint8_t { absent, received, scanned, usable, shared, rejected };
 enum class Verdict : std::uint8_t { none, ok, missing, wrong_form, expired, not_needed };
 // Why a clerk refuses to accept (domain.md (a)7): 許可法 32(1), 32(2), 78–79.
 enum class Ground : std::uint8_t { not_required, not_competent, banned };
@@ -95,6 +97,7 @@ struct MaterialRecord {
   Instant uploaded_at;
   Id uploaded_by;
   bool current = true;
+  std::string refusal;  // a sentence, when rejected
 };
 struct ClockRecord {
   Id case_id;
@@ -264,6 +267,8 @@ struct CaseMaterial {
   std::optional<MaterialFile> file;
   std::optional<Verdict> verdict;
   std::optional<std::string> url;
+  std::optional<std::string>
+      check;  // what the scanner has to say: 正在检查 …, or why it was refused
 };
 struct Missing {
   std::string id, name, why;
