@@ -84,8 +84,19 @@ endfunction()
 function(tb_embed name folder out)
   file(GLOB files CONFIGURE_DEPENDS ${folder}/*.sql)
   set(target ${CMAKE_BINARY_DIR}/embedded/${name}_schema.cpp)
+  # The names stand in the command too: a file that was renamed or removed makes it run again.
+  set(known)
+  foreach(file ${files})
+    get_filename_component(file ${file} NAME)
+    string(SUBSTRING ${file} 0 4 number)
+    if(number IN_LIST known)
+      message(FATAL_ERROR "${folder}: two migrations have the number ${number}")
+    endif()
+    list(APPEND known ${number} ${file})
+  endforeach()
+  list(JOIN known "," names)
   add_custom_command(OUTPUT ${target}
-    COMMAND ${CMAKE_COMMAND} -DNAME=${name} -DFOLDER=${folder} -DOUT=${target} -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+    COMMAND ${CMAKE_COMMAND} -DNAMES=${names} -DNAME=${name} -DFOLDER=${folder} -DOUT=${target} -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
     DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake)
   set(${out} ${target} PARENT_SCOPE)
 endfunction()

@@ -2,12 +2,12 @@
 // the same key and gets one; no case twice, no timer twice, leases move to the node that lives.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Node, pause, run, signIn, until } from './city.mjs';
-import { Client, checkLife, checkNoOthers, persist } from './lives.mjs';
+import { NoAnswer, Node, pause, run, signIn, until } from './city.mjs';
+import { Client, Life, checkLife, checkNoOthers, persist } from './lives.mjs';
 import { randomOf } from './rollback.mjs';
 import { Postgres, ownFolder } from './stores.mjs';
 
@@ -118,6 +118,43 @@ async function killTheFirer(pair, clock, seed) {
   return `seed ${seed}: ${silent.length} timers, ${left} left when the first node died, taken over and fired in ${took} ms`;
 }
 
+// A session that holds every running process until `free`.
+async function holdInstances(pair) {
+  const holder = spawn('psql', ['--no-psqlrc', '--quiet', '--tuples-only', pair.postgres.url], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const held = new Promise((resolve) => holder.stdout.once('data', resolve));
+  holder.stdin.write("BEGIN; SELECT count(*) FROM (SELECT 1 FROM instance FOR UPDATE) held;\n");
+  await held;
+  return async () => {
+    holder.stdin.end('COMMIT;\n');
+    await new Promise((resolve) => holder.on('exit', resolve));
+  };
+}
+
+// An act waits in the inbox of its case because another holds it, and the node that left it there dies.
+async function dieWaiting(pair, tokens) {
+  const [first, second] = pair.nodes;
+  const life = new Life();
+  const client = new Client(tokens, Math.random);
+  while (life.state !== 'received') await client.step(first.base, life);
+  const free = await holdInstances(pair);
+  const lost = client.step(first.base, life);
+  lost.catch(() => undefined);
+  await until('the act to wait in the inbox', () => Number(pair.sql('SELECT count(*) FROM inbox')) === 1);
+  await first.kill();
+  await assert.rejects(lost, NoAnswer);
+  const again = client.step(second.base, life); // the same key, at the node that lives
+  await pause(200);
+  await free();
+  await again;
+  await checkLife(client, second.base, life);
+  assert.equal(pair.sql('SELECT count(*) FROM inbox'), '0', 'nothing is left in the inbox');
+  while (!life.isOver) await client.step(second.base, life);
+  await checkLife(client, second.base, life);
+  client.close();
+  await first.start();
+  return life;
+}
+
 test('two nodes, one killed', { timeout: kHours }, async (t) => {
   const pair = new Pair();
   try {
@@ -125,6 +162,9 @@ test('two nodes, one killed', { timeout: kHours }, async (t) => {
     for (const node of pair.nodes) await node.start();
     const tokens = await signIn(pair.nodes[0]);
     const ledger = [];
+    await t.test('while an act waits in an inbox: asked again at the other node, it is done once', async () => {
+      ledger.push(await dieWaiting(pair, tokens));
+    });
     await t.test(`${kRounds} times under load: every request is answered at the second try, nothing is doubled`, { timeout: kHours }, async (rounds) => {
       for (let round = 1; round <= kRounds; ++round) {
         const words = await killOne(pair, tokens, ledger, kSeed + round);

@@ -101,7 +101,7 @@ Result<Case> CaseService::create(const identity::Caller& caller, const CreateCas
     return settle(*std::move(done), caller);
   }
   if (const auto known = replayed(done.error())) return replay(caller, *known);
-  return std::unexpected(std::move(done).error());
+  return or_answer_before(caller, once, std::unexpected(std::move(done).error()));
 }
 
 Result<Case> CaseService::patch(const identity::Caller& caller, std::string_view number,
@@ -164,6 +164,21 @@ Result<Case> CaseService::replay(const identity::Caller& caller, Id id) {
   const auto looked =
       TRY(services_.database.read([&](Tx& tx) { return CaseWork::look(services_, tx, id); }));
   return looked.work->view(&caller, looked.now);
+}
+
+// Of two equal requests that both waited in an inbox the second is refused for what the first did,
+// most easily when its node died and the client asked another node at once.
+Result<Case> CaseService::or_answer_before(const identity::Caller& caller, const Once& once,
+                                           Result<Case> done) {
+  if (done || once.key.empty()) return done;
+  const auto kind = done.error().kind;
+  if (kind == ErrorKind::unavailable || kind == ErrorKind::unknown) return done;
+  const auto known = services_.database.read([&](Tx& tx) -> Result<IdempotencyRecord> {
+    const auto asked = store::ask_idempotency(tx, caller.account, once.route, once.key);
+    return maybe<IdempotencyRecord>(asked).value_or(IdempotencyRecord{});
+  });
+  if (!known || !known->case_id || known->digest != once.digest) return done;
+  return replay(caller, known->case_id);
 }
 
 void CaseService::forget_old(Tx& tx) { store::forget_idempotency(tx, {tx.now().us - 30 * kDay}); }

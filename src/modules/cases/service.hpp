@@ -140,12 +140,14 @@ class CaseService {
   Result<Case> act(const identity::Caller& caller, Id id, const Once& once, std::string_view series,
                    Act act);
   Result<Case> replay(const identity::Caller& caller, Id id);
+  // What was refused is answered all the same when its key has been remembered meanwhile.
+  Result<Case> or_answer_before(const identity::Caller& caller, const Once& once,
+                                Result<Case> done);
   Result<bool> expire_draft(Id id, Instant before);
   Result<void> leave_in_inbox(const identity::Caller& caller, Id case_id, Id task, Id inbox,
-                              const CompleteTask& request);
-  Result<Case> wait_for_inbox(const identity::Caller& caller, Id case_id, Id inbox,
-                              const Once& once);
-  Result<void> drain(Tx& tx, CaseWork& work, const Parked& parked, Id* failed, Error* why);
+                              const CompleteTask& request, const Once& once);
+  Result<Case> wait_for_inbox(const identity::Caller& caller, Id case_id, Id inbox);
+  Result<std::int64_t> drain(Tx& tx, CaseWork& work, const Parked& parked, Id* failed, Error* why);
   Result<identity::Applicant> applicant_of(Tx& tx, const identity::Caller& caller,
                                            const CreateCase& request);
   std::vector<Asked> ask_counts(Tx& tx, const identity::Caller& caller);

@@ -38,12 +38,55 @@ std::string_view series_of(std::string_view outcome) {
   return {};
 }
 
-struct InboxPayload {
+std::string sealed_label(Id case_id) { return fmt::format("inbox:{}", case_id.value); }
+
+// An act that waits: who, what, and the key of his request, so that whoever applies it remembers it
+// for him. His own node may be gone by then.
+struct Waiting {
   identity::Caller caller;
   CompleteTask request;
+  std::string route, key, digest;
+  Once once() const { return {route, key, digest}; }
+  bool is_of(const identity::Caller& who, const Once& request_once) const {
+    return !key.empty() && caller.account == who.account && route == request_once.route &&
+           key == request_once.key && digest == request_once.digest;
+  }
 };
 
-std::string sealed_label(Id case_id) { return fmt::format("inbox:{}", case_id.value); }
+std::string waiting_text(const identity::Caller& caller, const CompleteTask& request,
+                         const Once& once) {
+  return fmt::format("{}\n{}\n{}\n{}\n{}", to_json(caller), to_json(request), once.route, once.key,
+                     once.digest);
+}
+
+Result<Waiting> waiting(const CaseWork& work, const flow::InboxRow& row) {
+  const auto text = TRY(unseal(work.key, row.payload.data, sealed_label(row.case_id)));
+  std::string_view rest = text;
+  const auto line = [&rest] {
+    const auto cut = std::min(rest.find('\n'), rest.size());
+    const auto out = rest.substr(0, cut);
+    rest.remove_prefix(std::min(cut + 1, rest.size()));
+    return out;
+  };
+  auto caller = TRY(from_json<identity::Caller>(line()));
+  auto request = TRY(from_json<CompleteTask>(line()));
+  Waiting out{std::move(caller), std::move(request), {}, {}, {}};
+  out.route = line();
+  out.key = line();
+  out.digest = line();
+  return out;
+}
+
+// The act that this very request left in the inbox before, through a node that has died since.
+Result<std::optional<Id>> left_before(const CaseWork& work, const identity::Caller& caller,
+                                      const Once& once) {
+  if (!work.flow || once.key.empty()) return std::nullopt;
+  for (const auto& row : work.flow->inbox()) {
+    const auto found = TRY(waiting(work, row));
+    if (found.is_of(caller, once)) return row.id;
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -52,9 +95,11 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
   const auto key = TRY(parse_task(task_text));
   Id failed;
   Error why;
+  std::optional<Id> left;
   Parked parked;
   for (int round = 0; round < 10; ++round) {
     failed = {};
+    left = {};
     auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
       const auto claimed =
           claim(tx, caller, once, key.case_id, key.task, services_.database.node_clock());
@@ -64,7 +109,9 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
                                         civil(date_of(services_.database.node_clock())).year);
       auto work = TRY(CaseWork::load(services_, tx, key.case_id, flow::Lock::attempt));
       TRY_VOID(check_first(tx, caller, once, claimed));
-      TRY_VOID(drain(tx, work, parked, &failed, &why));
+      left = TRY(left_before(work, caller, once));
+      if (left) return fail(ErrorKind::unavailable, "case.busy", "");
+      TRY(drain(tx, work, parked, &failed, &why));
       work.reserved = std::move(ahead);
       work.parked = parked.own;
       if (auto acted = work.complete(tx, caller, key.task, request); !acted)
@@ -75,47 +122,60 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
     if (done) return settle(*std::move(done), caller);
     if (const auto known = replayed(done.error())) return replay(caller, *known);
     if (done.error().code == "case.busy") {
-      const auto inbox = services_.database.ids().next();
-      TRY_VOID(leave_in_inbox(caller, key.case_id, key.task, inbox, request));
-      return wait_for_inbox(caller, key.case_id, inbox, once);
+      const auto inbox = left.value_or(services_.database.ids().next());
+      if (!left) TRY_VOID(leave_in_inbox(caller, key.case_id, key.task, inbox, request, once));
+      return or_answer_before(caller, once, wait_for_inbox(caller, key.case_id, inbox));
     }
     if (!parked.add(failed, done.error()) && !failed)
-      return std::unexpected(std::move(done).error());
+      return or_answer_before(caller, once, std::unexpected(std::move(done).error()));
   }
   return fail(ErrorKind::unavailable, "case.busy", "这件申请正在由别人办理，请稍后再试");
 }
 
-// Applies every event that waits, in order of arrival. An event that the rules refuse is answered
-// in a transaction of its own, so that nothing of it stays in this one: `failed` names it.
-Result<void> CaseService::drain(Tx& tx, CaseWork& work, const Parked& parked, Id* failed,
-                                Error* why) {
+// Applies every event that waits, in order of arrival; gives how many. An event that the rules
+// refuse is answered in a transaction of its own, so that nothing of it stays in this one: `failed`
+// names it. The same request left twice (its first node died) is applied once, and answered in the
+// later row.
+Result<std::int64_t> CaseService::drain(Tx& tx, CaseWork& work, const Parked& parked, Id* failed,
+                                        Error* why) {
   const auto rows = work.flow ? work.flow->inbox() : std::vector<flow::InboxRow>{};
+  std::vector<std::pair<Id, Waiting>> applied;
+  std::int64_t count = 0;
   for (auto row : rows) {
-    if (row.result) continue;
-    auto text = TRY(unseal(work.key, row.payload.data, sealed_label(row.case_id)));
-    const auto cut = text.find('\n');
-    const auto actor = TRY(from_json<identity::Caller>(std::string_view(text).substr(0, cut)));
-    const auto request = TRY(from_json<CompleteTask>(std::string_view(text).substr(cut + 1)));
-    work.parked = parked.of(row.id);
-    if (auto done = work.complete(tx, actor, row.task_id, request); !done) {
-      *failed = row.id;
-      *why = done.error();
-      return std::unexpected(std::move(done).error());
+    auto act = TRY(waiting(work, row));
+    const auto twin = std::find_if(applied.begin(), applied.end(), [&](const auto& before) {
+      return before.second.is_of(act.caller, act.once());
+    });
+    if (twin != applied.end()) {
+      flow::store::remove_inbox(tx, row.case_id, twin->first);
+      twin->first = row.id;
+    } else if (!row.result) {
+      work.parked = parked.of(row.id);
+      if (auto done = work.complete(tx, act.caller, row.task_id, act.request); !done) {
+        *failed = row.id;
+        *why = done.error();
+        return std::unexpected(std::move(done).error());
+      }
+      claim(tx, act.caller, act.once(), row.case_id, row.task_id, services_.database.node_clock());
+      ++count;
     }
-    row.result = "";
-    flow::store::answer_inbox(tx, row);
+    if (!row.result) {
+      row.result = "";
+      flow::store::answer_inbox(tx, row);
+    }
+    if (twin == applied.end() && row.result->empty()) applied.emplace_back(row.id, std::move(act));
   }
-  return {};
+  return count;
 }
 
 Result<void> CaseService::leave_in_inbox(const identity::Caller& caller, Id case_id, Id task,
-                                         Id inbox, const CompleteTask& request) {
+                                         Id inbox, const CompleteTask& request, const Once& once) {
   const auto done = services_.database.write([&](Tx& tx) -> Result<bool> {
     const auto record = maybe<CaseRecord>(store::ask_case(tx, case_id));
     if (!record) return not_found("case.not_found", "没有找到这件申请，请核对编号");
     const auto key = identity::Keys::derived(TRY(services_.keys.of(tx, record->applicant)),
                                              CaseWork::key_label(case_id));
-    const auto text = to_json(caller) + "\n" + to_json(request);
+    const auto text = waiting_text(caller, request, once);
     flow::store::add_inbox(
         tx, {case_id, inbox, task, caller.person, {seal(key, text, sealed_label(case_id))}, {}});
     return true;
@@ -126,8 +186,7 @@ Result<void> CaseService::leave_in_inbox(const identity::Caller& caller, Id case
 
 // Waits for the lease, then either finds the act applied by the drainer before, or drains all that
 // waits.
-Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case_id, Id inbox,
-                                         const Once& once) {
+Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case_id, Id inbox) {
   Parked parked;
   for (int round = 0; round < 50; ++round) {
     Id failed;
@@ -139,13 +198,10 @@ Result<Case> CaseService::wait_for_inbox(const identity::Caller& caller, Id case
           std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == inbox; });
       if (mine == rows.end()) return not_found("task.not_found", "没有找到这个任务，请刷新后再试");
       const auto result = mine->result;
-      if (!result) {
-        TRY_VOID(drain(tx, work, parked, &failed, &why));
-        work.save(tx);
-      }
+      // A refused act drains as well: it was refused for what came before it, which must now come.
+      if (TRY(drain(tx, work, parked, &failed, &why)) > 0) work.save(tx);
       flow::store::remove_inbox(tx, case_id, inbox);
       auto refused = result.value_or("");
-      if (refused.empty()) claim(tx, caller, once, case_id, {}, services_.database.node_clock());
       return std::pair(std::move(work), std::move(refused));
     });
     if (done && !done->second.empty())

@@ -100,6 +100,7 @@ Result<Looked> CaseWork::look(const Services& services, Tx& tx, Id id) {
 std::shared_ptr<const CaseWork> CaseWork::settled(CaseWork work) {
   work.reserved.reset();
   work.parked.reset();
+  work.parked.reset();
   work.tx_ = nullptr;
   if (work.flow) work.flow->set_inbox({});
   // The scanner's answer moves no version, so a set that waits for one is not remembered.
