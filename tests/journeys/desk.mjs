@@ -24,8 +24,8 @@ export const kVenue = {
   form: {
     applicant_name: '广安青禾美容美发有限公司', credit_code: '91511602MA7DEM0169', phone: '13712345602', contact_address: '广安市广安区万盛街道演示大道 88 号',
     place_name: '青禾美容美发', address: '广安市广安区万盛街道演示大道 88 号', category: '公共浴室、理发店、美容店', area_m2: 86, staff_count: 1,
-    health_certificates: [{ name: '赵敏', certificate_no: '演示0001', valid_to: '2027-03-01' }], central_air: false, manager: '赵敏',
-    opening_date: '2026-12-20', delivery: '窗口领取', service_address: '广安市广安区万盛街道演示大道 88 号',
+    health_certificates: [{ name: '赵敏', certificate_no: '演示0001', valid_to: '2030-09-01' }], central_air: false, manager: '赵敏',
+    opening_date: '2027-12-20', delivery: '窗口领取', service_address: '广安市广安区万盛街道演示大道 88 号',
   },
 };
 export const kShop = {
@@ -33,7 +33,7 @@ export const kShop = {
   form: {
     applicant_name: '李晓', id_number: '511602199003161246', phone: '13812345678', contact_address: '广安市广安区浓洄街道演示路 20 号',
     shop_name: '晓晓小吃', premises: '广安市广安区浓洄街道演示路 20 号', business: ['餐饮服务'], area_m2: 20,
-    staff: [{ name: '李晓', health_certificate_no: '演示0002', valid_to: '2027-03-01' }], delivery: '窗口领取', service_address: '广安市广安区浓洄街道演示路 20 号',
+    staff: [{ name: '李晓', health_certificate_no: '演示0002', valid_to: '2030-09-01' }], delivery: '窗口领取', service_address: '广安市广安区浓洄街道演示路 20 号',
   },
 };
 export const kElder = {

@@ -10,7 +10,7 @@ const source = (folder: string) => readdirSync(`../src/${folder}`).filter((name)
 const all = (text: string, pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map((found) => found[1]!))].sort();
 const at = (path: string) => path.split('.').reduce<unknown>((texts, key) => (texts as Record<string, unknown> | undefined)?.[key], english);
 // Codes that only staff, programs or the process engine meet; the portal never shows them.
-const kElsewhere = /^(task|hold|clock|incident|keys|import|password|library|person|journal|query)\.|^case\.(applicant_|corrected_once|nothing_to_hold|notice_not_over|unknown_act|held|correction_not_over|no_deemed_withdrawal)|^identity\.(no_mandate|outsourced|recused|same_person)|^item\.(not_publishable|audience|cursor)|^licence\.issuer_code/;
+const kElsewhere = /^(task|hold|clock|incident|keys|import|password|library|scanner|person|journal|query)\.|^case\.(applicant_|corrected_once|nothing_to_hold|notice_not_over|unknown_act|held|correction_not_over|no_deemed_withdrawal)|^identity\.(no_mandate|outsourced|recused|same_person)|^item\.(not_publishable|audience|cursor)|^licence\.issuer_code/;
 
 let said: SaidWords;
 function use(): SaidWords {

@@ -16,6 +16,7 @@ const asError = (failure: unknown) => (isApiError(failure) ? failure : new ApiEr
 export function useTaskList(query: Ref<ListQuery>, open: Ref<string>) {
   const rows = shallowRef<Task[]>([]);
   const total = ref(0);
+  const capped = ref(false); // there are more: the server counts the most urgent only
   const next = ref<string | null>(null);
   const waiting = ref(0);
   const loaded = ref(false);
@@ -35,6 +36,7 @@ export function useTaskList(query: Ref<ListQuery>, open: Ref<string>) {
       if (mine !== turn) return;
       rows.value = page.items;
       total.value = page.total;
+      capped.value = page.capped;
       next.value = page.next ?? null;
       waiting.value = 0;
       error.value = null;
@@ -72,6 +74,7 @@ export function useTaskList(query: Ref<ListQuery>, open: Ref<string>) {
     rows.value = merged.rows;
     waiting.value = merged.waiting;
     total.value = page.total;
+    capped.value = page.capped;
     error.value = null;
     if (rows.value.length === 0 && merged.waiting > 0) await load();
   }
@@ -81,6 +84,6 @@ export function useTaskList(query: Ref<ListQuery>, open: Ref<string>) {
     total.value = Math.max(0, total.value - 1);
   }
   /** How many there are: of a narrowed list, as many as were found so far. */
-  const count = computed(() => (isNarrowed(query.value) ? `${rows.value.length}${next.value ? '+' : ''}` : String(total.value)));
+  const count = computed(() => (isNarrowed(query.value) ? `${rows.value.length}${next.value ? '+' : ''}` : `${total.value}${capped.value ? '+' : ''}`));
   return { rows, count, total, next, waiting, loaded, busy, error, load, more, refresh, remove };
 }
