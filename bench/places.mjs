@@ -1,7 +1,9 @@
 // Where the server is measured: a fresh city on SQLite or on a database of the private PostgreSQL.
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { freePort, pause as sleep } from '../tests/support/local.mjs'
+
+export { freePort, sleep }
 
 export const ACCOUNTS = ['company1', 'clerk1', 'reviewer1', 'approver1'] // as in life.hpp
 export const ITEM = '511A0015500009-511602000000-000-115113016823646795-1-00'
@@ -9,7 +11,6 @@ const PASSWORD = 'Tongban#2026'
 
 export const postgresUrl = () => process.env.TB_BENCH_POSTGRES
 export const run = (program, ...args) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 })
-export const sleep = (ms) => new Promise((done) => setTimeout(done, ms))
 
 /** Runs SQL in a database of the private server; the answer as lines. */
 export function psql(url, sql) {
@@ -27,17 +28,6 @@ export function freshDatabase(name) {
 export function postmaster() {
   const folder = psql(postgresUrl(), 'SHOW data_directory')
   return Number(readFileSync(`${folder}/postmaster.pid`, 'utf8').split('\n')[0])
-}
-
-export function freePort() {
-  return new Promise((done, fail) => {
-    const probe = createServer()
-    probe.on('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => done(port))
-    })
-  })
 }
 
 export async function untilAnswers(url, child, seconds = 120) {

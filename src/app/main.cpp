@@ -19,15 +19,8 @@ void add_store(CLI::App& command, ServeOptions& options) {
                      "本地参数文件（补正天数、草稿保留天数等），代替自带的 data/parameters.json");
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  CLI::App cli{"通办：一个城市的政务服务平台"};
-  cli.require_subcommand(1);
-  cli.set_version_flag("--version", TB_VERSION);
-  int status = 0;
-  ServeOptions options;
-
+// `options` and `status` outlive the parsing.
+void add_serve(CLI::App& cli, ServeOptions& options, int& status) {
   auto* serve = cli.add_subcommand("serve", "启动服务");
   add_store(*serve, options);
   serve->add_option("--port", options.port, "端口")->capture_default_str();
@@ -47,6 +40,18 @@ int main(int argc, char** argv) {
   serve->add_flag("--production", options.production, "正式运行：拒绝演示账号和改动过的时钟");
   serve->add_option("--clock-at", options.clock_at, "演示和测试用：法定时钟从这一刻开始走");
   serve->callback([&] { status = tb::app::serve(options); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App cli{"通办：一个城市的政务服务平台"};
+  cli.require_subcommand(1);
+  cli.set_version_flag("--version", TB_VERSION);
+  int status = 0;
+  ServeOptions options;
+
+  add_serve(cli, options, status);
 
   std::string date, unit = "workday", kind, value, file, target, base = "http://127.0.0.1:8080";
   std::int64_t amount = 0;
@@ -85,7 +90,7 @@ int main(int argc, char** argv) {
   add_store(*openapi, options);
   openapi->callback([&] { status = tb::app::write_openapi(options); });
 
-  auto* roles = cli.add_subcommand("roles", "打印谁可以做什么（docs/roles.md）");
+  auto* roles = cli.add_subcommand("roles", "打印谁可以做什么（Markdown）");
   add_store(*roles, options);
   roles->callback([&] { status = tb::app::print_roles(options); });
 

@@ -161,7 +161,7 @@ std::string verdict(const Stance& stance, const Deed& deed) {
 std::string roles_document(const Router& router) {
   return fmt::format(
       R"(# Who may do what
-Made by `tongban roles > docs/roles.md` from the one function that decides, `identity::may()`, and the route table; a test fails when this file is not what the code gives. 403 = sees the record and may not, 404 = may not even know that it is there.
+Made by `tongban roles` from the one function that decides, `identity::may()`, and the route table. 403 = sees the record and may not, 404 = may not even know that it is there.
 
 ## Stance and action
 The case is of another person, decided by body 10 in region 511602. Staff hold a mandate for every act, so the role alone decides; "elsewhere" is the same role in another region or body.

@@ -1,4 +1,4 @@
-// docs/roles.md: who may do what, as the code gives it.
+// Who may do what, as the code gives it, as a page.
 #pragma once
 #include <string>
 #include <vector>

@@ -3,28 +3,17 @@ import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort, pause } from '../support/local.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const program = join(root, 'build/release/tongban');
 const shim = join(root, 'build/release/libpower_shim.so');
 const kPassword = 'Tongban#2026';
 
-export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
+export { freePort, pause };
 
 export async function until(what, probe, seconds = 30) {
   const end = Date.now() + seconds * 1000;

@@ -87,13 +87,13 @@ export async function sign(page, applicant) {
 export const allSaved = (page) => page.waitForFunction(() => document.querySelector('.apply-bar .saved time') !== null);
 
 // A case handed in by program.
-export async function handIn(api, item) {
+export async function handIn(api, item, paper = kPdf) {
   const applicant = await api(item.account);
   const { number, missing } = await applicant.post('/api/v1/cases', { item_code: item.code, form: item.form });
   for (const { id } of missing) {
     const body = new FormData();
     body.append('material', id);
-    body.append('file', new Blob([kPdf], { type: 'application/pdf' }), `${id}.pdf`);
+    body.append('file', new Blob([paper], { type: 'application/pdf' }), `${id}.pdf`);
     await applicant.post(`/api/v1/cases/${number}/materials`, body);
   }
   await applicant.post(`/api/v1/cases/${number}/submit`, { signature: { kind: 'typed', name: item.applicant } });

@@ -1,5 +1,6 @@
 // What the journeys of the desk share: cases that are handed in, and a clerk's hands on the keyboard.
 import assert from 'node:assert/strict';
+import { handIn, kItems } from './applicants.mjs';
 import { assertAccessible, assertWhole, settled, shoot, until } from './harness.mjs';
 
 // A paper that can be looked at: the plan of a shop with its rooms, doors and basins.
@@ -19,15 +20,7 @@ trailer<</Size 5/Root 1 0 R>>
 `;
 
 // The three items that are handled for real (domain.md (k)), each with who applies for it.
-export const kVenue = {
-  code: '511A0015500009-511602000000-000-115113016823646795-1-00', account: 'company1', name: '广安青禾美容美发有限公司',
-  form: {
-    applicant_name: '广安青禾美容美发有限公司', credit_code: '91511602MA7DEM0169', phone: '13712345602', contact_address: '广安市广安区万盛街道演示大道 88 号',
-    place_name: '青禾美容美发', address: '广安市广安区万盛街道演示大道 88 号', category: '公共浴室、理发店、美容店', area_m2: 86, staff_count: 1,
-    health_certificates: [{ name: '赵敏', certificate_no: '演示0001', valid_to: '2030-09-01' }], central_air: false, manager: '赵敏',
-    opening_date: '2027-12-20', delivery: '窗口领取', service_address: '广安市广安区万盛街道演示大道 88 号',
-  },
-};
+export const kVenue = { ...kItems.permit, name: kItems.permit.applicant };
 export const kShop = {
   code: '513A0102900001-511602000000-000-11511301MB051073XA-1-00', account: 'citizen1', name: '李晓',
   form: {
@@ -46,18 +39,7 @@ export const kElder = {
 };
 
 // A case of an item, with all its papers, received. Returns its number.
-export async function handedIn(api, item = kVenue) {
-  const who = await api(item.account);
-  const { number, missing } = await who.post('/api/v1/cases', { item_code: item.code, form: item.form });
-  for (const { id } of missing) {
-    const form = new FormData();
-    form.append('material', id);
-    form.append('file', new Blob([kPdf], { type: 'application/pdf' }), `${id}.pdf`);
-    await who.post(`/api/v1/cases/${number}/materials`, form);
-  }
-  await who.post(`/api/v1/cases/${number}/submit`, { signature: { kind: 'typed', name: item.name } });
-  return number;
-}
+export const handedIn = (api, item = kVenue) => handIn(api, { ...item, applicant: item.name }, kPdf);
 
 // Through the API, as somebody at another desk would.
 export async function act(api, account, number, outcome, extra = {}) {

@@ -4,12 +4,12 @@ import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
+import { freePort, pause } from '../support/local.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const require = createRequire(join(root, 'ui/package.json'));
@@ -25,19 +25,7 @@ const kChromiumFlags = [
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--lang=zh-CN', '--font-render-hinting=none',
 ];
 
-export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-// A port that nobody listens on now.
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
+export { freePort, pause };
 
 // Asks `probe` every 100 ms until it gives a truthy value.
 export async function until(what, probe, seconds = 10) {

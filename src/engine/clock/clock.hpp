@@ -87,6 +87,7 @@ struct HeldSpan {
   std::optional<Instant> to;  // empty while it lasts
   std::string reason;
   std::optional<FirstDay> first_day;  // absent: counted
+  bool operator==(const HeldSpan&) const = default;
 };
 // The one extension of 42, with the head who approved it.
 struct Extension {
@@ -94,6 +95,7 @@ struct Extension {
   Instant at;
   std::string approved_by;
   std::string reason;
+  bool operator==(const Extension&) const = default;
 };
 // The record of one clock of a case.
 struct Clock {
@@ -116,6 +118,7 @@ struct Clock {
   bool provisional = false;  // depends on a year whose holidays are not announced: shown as 暂定
   std::optional<Instant> stopped_at;
   std::string calendar_version;
+  bool operator==(const Clock&) const = default;
 };
 TB_DESCRIBED(Limit)
 TB_DESCRIBED(HeldSpan)

@@ -101,7 +101,7 @@ Result<Case> CaseService::create(const identity::Caller& caller, const CreateCas
     return settle(*std::move(done), caller);
   }
   if (const auto known = replayed(done.error())) return replay(caller, *known);
-  return or_answer_before(caller, once, std::unexpected(std::move(done).error()));
+  return std::unexpected(std::move(done).error());
 }
 
 Result<Case> CaseService::patch(const identity::Caller& caller, std::string_view number,

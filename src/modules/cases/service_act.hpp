@@ -74,7 +74,7 @@ Result<Case> CaseService::act(const identity::Caller& caller, Id id, const Once&
   if (!done && parked.add({}, done.error())) done = services_.database.write(once_more);
   if (done) return settle(*std::move(done), caller);
   if (const auto known = replayed(done.error())) return replay(caller, *known);
-  return or_answer_before(caller, once, std::unexpected(std::move(done).error()));
+  return std::unexpected(std::move(done).error());
 }
 
 }  // namespace tb::cases

@@ -136,7 +136,7 @@ Result<std::int64_t> CaseService::check_received(std::int64_t limit) {
   for (const auto& row : rows) {
     const auto refusal = TRY(refusal_of(row));
     const auto changed = TRY(services_.database.write([&](Tx& tx) -> Result<bool> {
-      auto work = TRY(CaseWork::load(services_, tx, row.case_id, flow::Lock::none));
+      auto work = TRY(CaseWork::load(services_, tx, row.case_id, flow::Lock::wait));
       return work.check_material(tx, row.id, row.version, refusal);
     }));
     if (!changed) continue;
@@ -150,11 +150,9 @@ Result<std::int64_t> CaseService::check_received(std::int64_t limit) {
 Result<std::optional<std::string>> CaseService::refusal_of(const store::Unchecked& row) {
   // Left by a server that had a scanner: the built-in look was passed before it was stored.
   if (scanner_ == nullptr) return std::nullopt;
-  const auto key = TRY(services_.database.read([&](Tx& tx) -> Result<DataKey> {
-    const auto work = TRY(CaseWork::load(services_, tx, row.case_id, flow::Lock::none));
-    return work.key;
-  }));
-  const auto bytes = blobs_.get(key, row.blob);
+  const auto looked = TRY(
+      services_.database.read([&](Tx& tx) { return CaseWork::look(services_, tx, row.case_id); }));
+  const auto bytes = blobs_.get(looked.work->key, row.blob);
   if (!bytes && bytes.error().kind == ErrorKind::unavailable) return std::unexpected(bytes.error());
   if (!bytes) return "文件没有保存好，请重新上传";
   const auto answer = TRY(scanner_->look(*bytes));

@@ -100,7 +100,6 @@ Result<Looked> CaseWork::look(const Services& services, Tx& tx, Id id) {
 std::shared_ptr<const CaseWork> CaseWork::settled(CaseWork work) {
   work.reserved.reset();
   work.parked.reset();
-  work.parked.reset();
   work.tx_ = nullptr;
   if (work.flow) work.flow->set_inbox({});
   // The scanner's answer moves no version, so a set that waits for one is not remembered.
@@ -207,7 +206,7 @@ void CaseWork::save(Tx& tx) {
   for (const auto& clock : dossier.clocks) {
     const auto before = std::find_if(stored_.clocks.begin(), stored_.clocks.end(),
                                      [&](const auto& c) { return c.name == clock.name; });
-    if (before != stored_.clocks.end() && to_json(*before) == to_json(clock)) continue;
+    if (before != stored_.clocks.end() && *before == clock) continue;
     store::put_clock(tx, {record.id, clock.name, clock.state, clock.due_at, clock});
     if (!flow || before == stored_.clocks.end() || before->due_at == clock.due_at) continue;
     flow->move_clock(tx, clock.name, clock.due_at);
