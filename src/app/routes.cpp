@@ -113,6 +113,11 @@ void City::add_routes(Router& router) {
   router.add(licences::routes(*licences));
   router.add(api_description_routes(router, kApi));
   router.authenticate_with(identity::authenticator(*identity));
+  // Before the database is migrated and the models are there, any answer but this would be a guess.
+  router.open_when([this](const Route& route) -> Result<void> {
+    if (ready || !route.path.starts_with("/api/")) return {};
+    return fail(ErrorKind::unavailable, "store.unavailable", "系统正在启动，请过几秒再试");
+  });
 }
 
 std::string api_description(const Router& router) { return openapi_json(router, kApi); }

@@ -27,6 +27,21 @@ TEST_P(WatchTest, AliveIsNotYetReady) {
   EXPECT_EQ(nobody_.get("/health/live").status, 200);
 }
 
+// Found by the gate of two nodes: a node that had just begun said 404 flow.model_missing.
+TEST_P(WatchTest, WhatIsNotYetReadyRefusesInsteadOfGuessing) {
+  auto company = town_.as("company1");
+  town_.city().ready = false;
+  for (const auto& said :
+       {company.get("/api/v1/cases"), nobody_.get("/api/v1/items?q=%E8%AE%B8%E5%8F%AF"),
+        nobody_.post("/api/v1/sessions", R"({"account":"clerk1","password":"Tongban#2026"})")}) {
+    EXPECT_EQ(said.status, 503) << said.body;
+    EXPECT_EQ(said.text("code"), "store.unavailable");
+  }
+  EXPECT_EQ(nobody_.get("/metrics").status, 200) << "an operator still looks";
+  town_.city().ready = true;
+  EXPECT_EQ(company.get("/api/v1/cases").status, 200);
+}
+
 TEST_P(WatchTest, TheFiguresAreThereAndNameNobody) {
   auto company = town_.as("company1");
   const auto number = town_.draft(company, kVenue);

@@ -161,6 +161,9 @@ struct Route {
 using Authenticator =
     std::function<Result<void>(Exchange& exchange, const Route& route, bool required)>;
 
+// Whether a route may be used now; asked first, for every route. Its failure is the answer.
+using Gate = std::function<Result<void>(const Route& route)>;
+
 struct Match {
   const Route* route = nullptr;  // none: 404, or 405 when `allow` is set
   NamedTexts params;
@@ -178,6 +181,7 @@ class Router {
   // Two routes of one method and path, or a pattern that is none, are a bug: std::logic_error.
   void add(std::vector<Route> routes);
   void authenticate_with(Authenticator authenticator);
+  void open_when(Gate gate);
 
   const std::vector<const Route*>& routes() const;  // in order of addition
   // `path` decoded. A fixed segment wins over a parameter.

@@ -94,6 +94,7 @@ struct Router::Parts {
   std::vector<const Route*> all;
   std::map<const Route*, Measured> metrics;
   Authenticator authenticator;
+  Gate gate;
 
   Node& node_for(std::string_view pattern) {
     if (pattern.empty() || pattern.front() != '/')
@@ -109,6 +110,7 @@ struct Router::Parts {
   }
 
   Result<void> admit(Exchange& exchange, const Route& route) const {
+    if (gate) TRY_VOID(gate(route));
     if (!authenticator && route.needs_session)
       return fail(ErrorKind::unauthorized, "session.required", "请先登录，再继续办理");
     if (authenticator) {
@@ -155,6 +157,8 @@ void Router::add(std::vector<Route> routes) {
 void Router::authenticate_with(Authenticator authenticator) {
   parts_->authenticator = std::move(authenticator);
 }
+
+void Router::open_when(Gate gate) { parts_->gate = std::move(gate); }
 
 const std::vector<const Route*>& Router::routes() const { return parts_->all; }
 
