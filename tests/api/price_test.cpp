@@ -82,45 +82,6 @@ TEST_P(PriceTest, TheFixedLifeOfNineCommands) {
   std::printf("%srows in all %lld\n", table.c_str(), static_cast<long long>(rows));
 }
 
-// The route table says what a request may cost; here it is counted.
-TEST_P(PriceTest, ReadsStayWithinTheirPrice) {
-  auto person = town_.as("company1");
-  const auto number = town_.submitted(person, kVenue);
-  const auto company = who(town_, "company1"), clerk = who(town_, "clerk1");
-  auto& cases = *town_.city().cases;
-  Router router;
-  town_.city().add_routes(router);
-  const auto within = [&](std::string_view route) {
-    const auto cost = Database::last_cost();
-    for (const auto* row : router.routes())
-      if (row->name == route) {
-        EXPECT_LE(cost.statements, row->cost.statements) << route;
-        EXPECT_LE(cost.flushes, row->cost.flushes) << route;
-        EXPECT_LE(cost.rows_written, row->cost.rows) << route;
-      }
-  };
-  ASSERT_TRUE(cases.read(company, number));
-  within("cases.read");
-  ASSERT_TRUE(cases.mine(company, {}));
-  within("cases.list");
-  ASSERT_TRUE(cases.queues(clerk));
-  within("tasks.queues");
-  ASSERT_TRUE(cases.tasks(clerk, {}));
-  within("tasks.list");
-  ASSERT_TRUE(cases.process_model("permit", 1));
-  within("processes.read");
-  ASSERT_TRUE(town_.city().catalog->item(kVenue));
-  within("items.read");
-  ASSERT_TRUE(town_.city().catalog->search({.q = "许可",
-                                            .region = {},
-                                            .department = {},
-                                            .kind = {},
-                                            .audience = {},
-                                            .cursor = {},
-                                            .limit = 20}));
-  within("items.search");
-}
-
 std::string bytes_of_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return std::string(std::istreambuf_iterator<char>(file), {});

@@ -53,7 +53,7 @@ std::vector<Route> applicant_routes(CaseService& service) {
        .request = described<CreateCase>(),
        .reply = described<Case>(),
        .success_status = 201,
-       .cost = {12, 2, 5},
+       .cost = {5, 2, 4},
        .idempotent = true,
        .handle = act<CreateCase>(201,
                                  [&service](Exchange& x, const CreateCase& r, const Once& o) {
@@ -66,7 +66,7 @@ std::vector<Route> applicant_routes(CaseService& service) {
        .action = "list_cases",
        .query = described<PageQuery>(),
        .reply = described<CaseList>(),
-       .cost = {2, 1, 0},
+       .cost = {1, 1, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto asked = TRY(query<PageQuery>(x));
          const auto& caller = caller_of(x);
@@ -81,7 +81,7 @@ std::vector<Route> applicant_routes(CaseService& service) {
        .summary = "一件申请的全部情况",
        .action = "read_case",
        .reply = described<Case>(),
-       .cost = {14, 2, 0},
+       .cost = {1, 1, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return case_reply(200, TRY(service.read(caller_of(x), x.param("number"))));
        }},
@@ -92,7 +92,7 @@ std::vector<Route> applicant_routes(CaseService& service) {
        .action = "edit_case",
        .request = described<PatchCase>(),
        .reply = described<Case>(),
-       .cost = {16, 3, 3},
+       .cost = {3, 2, 1},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto request = TRY(decode<PatchCase>(x));
          const auto version = TRY(x.if_match());
@@ -106,7 +106,7 @@ std::vector<Route> applicant_routes(CaseService& service) {
        .action = "submit_case",
        .request = described<SubmitCase>(),
        .reply = described<Case>(),
-       .cost = {40, 3, 25},
+       .cost = {17, 2, 15},
        .idempotent = true,
        .handle = act<SubmitCase>(200,
                                  [&service](Exchange& x, const SubmitCase& r, const Once& o) {
@@ -119,7 +119,7 @@ std::vector<Route> applicant_routes(CaseService& service) {
        .action = "withdraw_case",
        .request = described<WithdrawCase>(),
        .reply = described<Case>(),
-       .cost = {40, 3, 20},
+       .cost = {12, 3, 10},
        .idempotent = true,
        .handle = act<WithdrawCase>(200,
                                    [&service](Exchange& x, const WithdrawCase& r, const Once& o) {
@@ -137,7 +137,7 @@ std::vector<Route> material_routes(CaseService& service) {
        .action = "edit_case",
        .reply = described<MaterialAdded>(),
        .success_status = 201,
-       .cost = {30, 4, 6},
+       .cost = {6, 2, 4},
        .upload = true,
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto* material = x.part("material");
@@ -158,7 +158,7 @@ std::vector<Route> material_routes(CaseService& service) {
        .summary = "去掉一份材料",
        .action = "edit_case",
        .reply = described<Case>(),
-       .cost = {16, 3, 3},
+       .cost = {5, 2, 3},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return case_reply(200, TRY(service.remove_material(caller_of(x), x.param("number"),
                                                             x.param("material"))));
@@ -168,7 +168,7 @@ std::vector<Route> material_routes(CaseService& service) {
        .name = "materials.file",
        .summary = "看一份材料",
        .action = "read_document",
-       .cost = {14, 2, 0},
+       .cost = {2, 2, 0},
        .reply_type = "application/octet-stream",
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return paper_reply(
@@ -179,7 +179,7 @@ std::vector<Route> material_routes(CaseService& service) {
        .name = "documents.pdf",
        .summary = "一份文书（PDF）",
        .action = "read_document",
-       .cost = {24, 8, 12},
+       .cost = {3, 3, 0},
        .reply_type = "application/pdf",
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto id = TRY(x.id_param("id"));
@@ -197,7 +197,7 @@ std::vector<Route> staff_routes(CaseService& service) {
        .action = "list_tasks",
        .query = described<TaskQuery>(),
        .reply = described<TaskList>(),
-       .cost = {16, 2, 0},
+       .cost = {4, 1, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto asked = TRY(query<TaskQuery>(x));
          return json_reply(200, TRY(service.tasks(caller_of(x), wanted(asked, asked.queue))));
@@ -208,7 +208,7 @@ std::vector<Route> staff_routes(CaseService& service) {
        .summary = "各类任务的数量",
        .action = "list_tasks",
        .reply = described<QueueList>(),
-       .cost = {8, 1, 0},
+       .cost = {2, 1, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return json_reply(200, TRY(service.queues(caller_of(x))));
        }},
@@ -218,7 +218,7 @@ std::vector<Route> staff_routes(CaseService& service) {
        .summary = "一个任务和它的办件",
        .action = "read_case",
        .reply = described<TaskDetail>(),
-       .cost = {14, 1, 0},
+       .cost = {1, 1, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return json_reply(200, TRY(service.task(caller_of(x), x.param("id"))));
        }},
@@ -229,7 +229,7 @@ std::vector<Route> staff_routes(CaseService& service) {
        .action = "complete_task",
        .request = described<CompleteTask>(),
        .reply = described<Case>(),
-       .cost = {45, 2, 25},
+       .cost = {16, 2, 14},
        .idempotent = true,
        .handle = act<CompleteTask>(200,
                                    [&service](Exchange& x, const CompleteTask& r, const Once& o) {
@@ -262,7 +262,7 @@ Route progress_route(CaseService& service) {
           .action = {},
           .query = described<ProgressQuery>(),
           .reply = described<Progress>(),
-          .cost = {14, 2, 0},
+          .cost = {1, 1, 0},
           .needs_session = false,
           .handle = [&service](Exchange& x) -> Result<Reply> {
             const auto asked = TRY(query<ProgressQuery>(x));

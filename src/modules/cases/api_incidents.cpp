@@ -19,7 +19,7 @@ std::vector<Route> incident_routes(CaseService& service) {
        .action = "list_incidents",
        .query = described<IncidentQuery>(),
        .reply = described<IncidentList>(),
-       .cost = {2, 1, 0},
+       .cost = {1, 1, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto asked = TRY(query<IncidentQuery>(x));
          const auto limit = std::clamp<std::int64_t>(asked.limit.value_or(20), 1, 100);
@@ -32,7 +32,7 @@ std::vector<Route> incident_routes(CaseService& service) {
        .summary = "流程图或数据改好以后再走一次",
        .action = "retry_incident",
        .reply = described<Incident>(),
-       .cost = {60, 6, 25},
+       .cost = {13, 7, 6},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return json_reply(200, TRY(service.retry_incident(caller_of(x), x.param("id"))));
        }},

@@ -13,7 +13,7 @@ std::vector<Route> limit_routes(CaseService& service) {
        .request = described<StartHold>(),
        .reply = described<HoldStarted>(),
        .success_status = 201,
-       .cost = {40, 3, 20},
+       .cost = {14, 2, 12},
        .idempotent = true,
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto request = TRY(decode<StartHold>(x));
@@ -28,7 +28,7 @@ std::vector<Route> limit_routes(CaseService& service) {
        .action = "end_hold",
        .request = described<EndHold>(),
        .reply = described<Case>(),
-       .cost = {40, 3, 20},
+       .cost = {12, 2, 10},
        .idempotent = true,
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto request = TRY(decode<EndHold>(x));
@@ -45,7 +45,7 @@ std::vector<Route> limit_routes(CaseService& service) {
        .request = described<ExtendCase>(),
        .reply = described<Case>(),
        .success_status = 201,
-       .cost = {40, 3, 20},
+       .cost = {12, 2, 10},
        .idempotent = true,
        .handle = act<ExtendCase>(201,
                                  [&service](Exchange& x, const ExtendCase& r, const Once& o) {

@@ -36,25 +36,29 @@ Result<MaterialAdded> CaseService::add_material(const identity::Caller& caller,
   const auto id = TRY(id_of(number));
   const auto file_name = files::safe_file_name(upload.file_name);
   const auto type = TRY(files::scan(file_name, upload.bytes));
-  // Look first, so that nothing is stored for a case that is not his or takes no papers now.
-  const auto key = TRY(services_.database.read([&](Tx& tx) -> Result<DataKey> {
-    const auto looked = TRY(CaseWork::look(services_, tx, id));
-    const auto& work = *looked.work;
-    TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
+  const auto may_add = [&](const CaseWork& work, Instant now) -> Result<void> {
+    TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(now)));
     TRY_VOID(editable(work));
     const auto* material = TRY(wanted(work, upload.material));
     const auto& kinds = material->accepts;
-    if (std::find(kinds.begin(), kinds.end(), type.name) == kinds.end())
-      return fail(ErrorKind::unsupported, "material.wrong_type",
-                  "这份材料请用 PDF 或照片（JPG、PNG）");
-    return work.key;
-  }));
-  const auto blob = TRY(blobs_.prepare(key, upload.bytes));
+    if (std::ranges::find(kinds, type.name) != kinds.end()) return {};
+    return fail(ErrorKind::unsupported, "material.wrong_type",
+                "这份材料请用 PDF 或照片（JPG、PNG）");
+  };
+  // Look first, so that nothing is stored for a case that is not his or takes no papers now; what
+  // waits for its row needs only the key of the case, and that never changes.
+  auto known = services_.memory->get(id.value);
+  if (!known || !blobs_.waits_for_row(upload.bytes.size()))
+    known = TRY(services_.database.read([&](Tx& tx) -> Result<std::shared_ptr<const CaseWork>> {
+      auto looked = TRY(CaseWork::look(services_, tx, id));
+      TRY_VOID(may_add(*looked.work, tx.now()));
+      return std::move(looked.work);
+    }));
+  const auto blob = TRY(blobs_.prepare((*known)->key, upload.bytes));
   const auto digest = hex(sm3(upload.bytes));
   MaterialAdded out;
   const auto after = TRY(act(caller, id, {}, {}, [&](Tx& tx, CaseWork& work) -> Result<void> {
-    TRY_VOID(identity::may(caller, identity::Action::edit_case, work.facts(tx.now())));
-    TRY_VOID(editable(work));
+    TRY_VOID(may_add(work, tx.now()));
     blobs_.keep(tx, blob);
     work.add_material(
         tx, caller,

@@ -26,7 +26,7 @@ std::vector<Route> routes(CatalogService& service) {
        .action = {},
        .query = TypeOf<ItemQuery>::get(),
        .reply = TypeOf<ItemList>::get(),
-       .cost = {100, 1, 0},
+       .cost = {20, 1, 0},
        .needs_session = false,
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto asked = TRY(query<ItemQuery>(x));

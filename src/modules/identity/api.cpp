@@ -119,7 +119,7 @@ std::vector<Route> routes(IdentityService& service) {
        .request = TypeOf<SignInRequest>::get(),
        .reply = TypeOf<SessionReply>::get(),
        .success_status = 201,
-       .cost = {10, 5, 1},
+       .cost = {6, 5, 1},
        .needs_session = false,
        .handle = [&service](Exchange& x) { return sign_in(service, x); }},
       {.method = Method::get,
@@ -128,7 +128,7 @@ std::vector<Route> routes(IdentityService& service) {
        .summary = "我是谁",
        .action = {},
        .reply = TypeOf<SessionReply>::get(),
-       .cost = {2, 1, 0},
+       .cost = {1, 1, 0},
        .handle = [&service](Exchange& x) { return current(service, x); }},
       {.method = Method::del,
        .path = "/api/v1/sessions/current",
@@ -136,7 +136,7 @@ std::vector<Route> routes(IdentityService& service) {
        .summary = "退出登录",
        .action = {},
        .success_status = 204,
-       .cost = {4, 1, 1},
+       .cost = {1, 1, 1},
        .handle = [&service](Exchange& x) { return sign_out(service, x); }},
   };
 }

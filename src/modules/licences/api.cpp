@@ -19,7 +19,7 @@ std::vector<Route> routes(LicenceService& service) {
        .summary = "一个证照",
        .action = "read_licence",
        .reply = TypeOf<Licence>::get(),
-       .cost = {2, 2, 0},
+       .cost = {1, 1, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return json_reply(200, TRY(service.licence(caller_of(x), x.param("number"))));
        }},
@@ -28,7 +28,7 @@ std::vector<Route> routes(LicenceService& service) {
        .name = "licences.pdf",
        .summary = "证照的 PDF",
        .action = "read_licence",
-       .cost = {8, 6, 2},
+       .cost = {3, 3, 0},
        .reply_type = "application/pdf",
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto number = x.param("number");
@@ -44,7 +44,7 @@ std::vector<Route> routes(LicenceService& service) {
        .summary = "核验证照真伪，不用登录",
        .action = {},
        .reply = TypeOf<Verification>::get(),
-       .cost = {2, 2, 0},
+       .cost = {1, 1, 0},
        .needs_session = false,
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return json_reply(200, TRY(service.verification(x.param("number"))));

@@ -29,8 +29,10 @@ class Blobs final : public BlobStore {
   Blobs(Database& database, std::unique_ptr<BlobShelf> shelf)
       : database_(database), shelf_(std::move(shelf)) {}
 
+  bool waits_for_row(std::size_t bytes) const override { return bytes <= kChunk; }
+
   Result<PreparedBlob> prepare(const DataKey& key, std::string_view bytes) override {
-    if (bytes.size() > kChunk) return PreparedBlob{TRY(shelf_->put(key, bytes)), {}};
+    if (!waits_for_row(bytes.size())) return PreparedBlob{TRY(shelf_->put(key, bytes)), {}};
     auto name = fmt::format("{}{:016x}", kSmallMark, database_.ids().next().value);
     auto chunks = seal_chunks(key, name, bytes);
     return PreparedBlob{std::move(name), std::move(chunks.front())};

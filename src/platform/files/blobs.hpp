@@ -25,6 +25,8 @@ struct PreparedBlob {
 class BlobStore {
  public:
   virtual ~BlobStore() = default;
+  // Whether prepare() stores nothing by itself for so many bytes.
+  virtual bool waits_for_row(std::size_t bytes) const = 0;
   // Seals `bytes` and makes what is large durable: then keep() and the row may be written. The name
   // is random and holds no path. Fails unavailable `blob.not_stored` (disk full and the like).
   virtual Result<PreparedBlob> prepare(const DataKey& key, std::string_view bytes) = 0;

@@ -1,0 +1,250 @@
+#include <fmt/format.h>
+
+#include <charconv>
+#include <fstream>
+#include <iterator>
+
+#include "platform/journal/sealer.hpp"
+#include "visits.hpp"
+
+namespace tb::trial {
+namespace {
+
+std::string path_of(const Scene& scene, std::string_view rest = {}) {
+  return fmt::format("/api/v1/cases/{}{}", scene.number, rest);
+}
+
+// ---- what must stand
+
+void nothing(Scene&) {}
+void draft(Scene& scene) {
+  auto& company = scene.people->as("company1");
+  scene.number = scene.town().draft(company, kVenue);
+}
+void empty_draft(Scene& scene) {
+  const auto made = scene.people->as("company1")
+                        .post("/api/v1/cases", fmt::format(R"({{"item_code":"{}"}})", kVenue));
+  scene.number = made.text("number");
+}
+void received(Scene& scene) {
+  auto& company = scene.people->as("company1");
+  scene.number = scene.town().submitted(company, kVenue);
+}
+// One act after the other, each by the account that may; the next task is left open.
+void done(Scene& scene, std::initializer_list<std::pair<std::string_view, std::string_view>> acts) {
+  received(scene);
+  for (const auto& [account, outcome] : acts) {
+    auto& person = scene.people->as(account);
+    const auto said =
+        scene.town().complete(person, scene.number, fmt::format(R"({{"outcome":"{}"}})", outcome));
+    EXPECT_EQ(said.status, 200) << said.body;
+  }
+}
+void accepted(Scene& scene) { done(scene, {{"clerk1", "accept"}}); }
+void examined(Scene& scene) {
+  done(scene, {{"clerk1", "accept"}, {"reviewer1", "pass"}});
+  auto& approver = scene.people->as("approver1");
+  scene.task = scene.town().task(approver, scene.number);
+}
+void granted(Scene& scene) {
+  done(scene, {{"clerk1", "accept"}, {"reviewer1", "pass"}, {"approver1", "grant"}});
+  auto& company = scene.people->as("company1");
+  scene.id = company.get(path_of(scene)).text("licence/number");
+}
+void held(Scene& scene) {
+  accepted(scene);
+  auto& reviewer = scene.people->as("reviewer1");
+  const auto said = reviewer.post(
+      path_of(scene, "/holds"), R"({"kind":"testing","reason":"送检","planned_end":"2026-03-06"})");
+  EXPECT_EQ(said.status, 201) << said.body;
+  scene.id = said.text("hold/id");
+}
+void with_document(Scene& scene) {
+  received(scene);
+  auto& company = scene.people->as("company1");
+  scene.path = company.get(path_of(scene)).text("documents/0/url");
+}
+// A second look is what most looks are: the first prints and keeps the paper.
+void with_printed_document(Scene& scene) {
+  with_document(scene);
+  EXPECT_EQ(scene.people->as("company1").get(scene.path).status, 200);
+}
+void with_printed_licence(Scene& scene) {
+  granted(scene);
+  const auto path = "/api/v1/licences/" + scene.id + "/pdf";
+  EXPECT_EQ(scene.people->as("company1").get(path).status, 200);
+}
+
+std::string drawing() {
+  std::ifstream in(std::string(TB_SOURCE_DIR) + "/data/processes/permit.bpmn", std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+// A case whose process found no way on, and a model that is mended since.
+void stuck(Scene& scene) {
+  auto broken = drawing();
+  constexpr std::string_view kRight = R"(outcome = "accept")", kWrong = R"(outcome = "taken")";
+  broken.replace(broken.find(kRight), kRight.size(), kWrong);
+  auto& models = *scene.town().city().models;
+  EXPECT_TRUE(models.publish("permit", broken));
+  accepted(scene);
+  EXPECT_TRUE(models.publish("permit", drawing()));
+  const auto list = scene.people->as("sysadmin").get("/api/v1/ops/incidents");
+  scene.id = list.text(fmt::format("items/{}/id", list.at("items").as_array().size() - 1));
+}
+void dead_job(Scene& scene) {
+  auto& queue = *scene.town().city().queue;
+  const RetryRule once{.tries = 1};
+  EXPECT_TRUE(
+      queue.ensure("print", scene.town().city().database->node_clock().us % 1000 == 0 ? "a" : "b"));
+  const auto job = queue.take("print", once, kMinute)->value();
+  EXPECT_TRUE(
+      queue.fail(job, {ErrorKind::unavailable, "printer.away", "打印机没有开机", {}}, once, 0, 0));
+  scene.id = std::to_string(job.id.value);
+}
+
+// ---- the requests
+
+using Request = std::function<Said(const Scene&, Person&)>;
+
+Request get(std::string path) {
+  return [path](const Scene&, Person& who) { return who.get(path); };
+}
+Request get_case(std::string rest = {}) {
+  return [rest](const Scene& scene, Person& who) { return who.get(path_of(scene, rest)); };
+}
+Request post_case(std::string rest, std::string body) {
+  return [rest, body](const Scene& scene, Person& who) {
+    return who.post(path_of(scene, rest), body, fmt::format("visit-{}{}", scene.number, rest));
+  };
+}
+Request at_path() {
+  return [](const Scene& scene, Person& who) { return who.get(scene.path); };
+}
+Request with_id(std::string before, std::string after, bool posts = false) {
+  return [=](const Scene& scene, Person& who) {
+    const auto path = before + scene.id + after;
+    return posts ? who.post(path, "") : who.get(path);
+  };
+}
+
+identity::Facts task_facts(std::string act, std::string scope) {
+  identity::Facts out;
+  out.act = std::move(act);
+  out.task_scope = std::move(scope);
+  return out;
+}
+
+std::vector<Visit> open_visits() {
+  const std::string law = "administrative_licensing_law";
+  return {
+      {"health.live", "", nothing, get("/health/live")},
+      {"health.ready", "", nothing, get("/health/ready")},
+      {"metrics.read", "", nothing, get("/metrics")},
+      {"api.openapi", "", nothing, get("/api/v1/openapi.json")},
+      {"api.docs", "", nothing, get("/api/v1/docs")},
+      {"meta.read", "", nothing, get("/api/v1/meta")},
+      {"items.search", "", nothing, get("/api/v1/items?q=%E8%AE%B8%E5%8F%AF&limit=20")},
+      {"items.read", "", nothing, get("/api/v1/items/" + std::string(kVenue))},
+      {"topics.list", "", nothing, get("/api/v1/topics")},
+      {"notices.list", "", nothing, get("/api/v1/notices")},
+      {"regions.list", "", nothing, get("/api/v1/regions")},
+      {"laws.read", "", nothing, get("/api/v1/laws/" + law)},
+      {"laws.article", "", nothing, get("/api/v1/laws/" + law + "/articles/42")},
+      {"progress.read", "", received,
+       [](const Scene& scene, Person& who) {
+         return who.get("/api/v1/public/progress?number=" + scene.number +
+                        "&name=%E5%B9%BF%E5%AE%89%E9%9D%92%E7%A6%BE%E7%BE%8E%E5%AE%B9%E7%BE%8E%"
+                        "E5%8F%91%E6%9C%89%E9%99%90%E5%85%AC%E5%8F%B8");
+       }},
+      {"licences.verify", "", granted, with_id("/api/v1/licences/", "/verification")},
+      {"sessions.create", "", nothing,
+       [](const Scene&, Person& who) {
+         return who.post("/api/v1/sessions", R"({"account":"citizen1","password":"Tongban#2026"})");
+       }},
+      {"sessions.current", "company1", nothing, get("/api/v1/sessions/current")},
+      {"sessions.end", "company1", nothing,
+       [](const Scene&, Person& who) { return who.del("/api/v1/sessions/current"); }},
+  };
+}
+
+std::vector<Visit> applicant_visits() {
+  const auto file = [](const Scene& scene, Person& who) {
+    return who.upload(path_of(scene, "/materials"), "hygiene_rules", "制度.pdf", kPdf);
+  };
+  return {
+      {"cases.create", "company1", nothing,
+       [](const Scene& scene, Person& who) {
+         return who.post("/api/v1/cases",
+                         fmt::format(R"({{"item_code":"{}","form":{}}})", kVenue, form_of(kVenue)),
+                         "visit-" + std::to_string(scene.town().database().node_clock().us));
+       }},
+      {"cases.list", "supervisor1", received, get("/api/v1/cases?mine=false")},
+      {"cases.read", "company1", received, get_case()},
+      {"cases.patch", "company1", draft,
+       [](const Scene& scene, Person& who) {
+         return who.patch(path_of(scene), R"({"form":{"place_name":"青禾二店"}})");
+       }},
+      {"cases.submit", "company1", draft, post_case("/submit", "{}")},
+      {"cases.withdraw", "company1", accepted, post_case("/withdraw", R"({"reason":"不办了"})")},
+      {"materials.add", "company1", empty_draft, file},
+      {"materials.remove", "company1", draft,
+       [](const Scene& scene, Person& who) {
+         return who.del(path_of(scene, "/materials/hygiene_rules"));
+       }},
+      {"materials.file", "company1", received, get_case("/materials/hygiene_rules/file")},
+      {"documents.pdf", "company1", with_printed_document, at_path()},
+      {"licences.read", "company1", granted, with_id("/api/v1/licences/", "")},
+      {"licences.pdf", "company1", with_printed_licence, with_id("/api/v1/licences/", "/pdf")},
+      {"processes.read", "company1", nothing, get("/api/v1/processes/permit/1")},
+  };
+}
+
+std::vector<Visit> staff_visits() {
+  return {
+      {"tasks.list", "reviewer1", accepted, get("/api/v1/tasks")},
+      {"tasks.queues", "reviewer1", accepted, get("/api/v1/tasks/queues")},
+      {"tasks.read", "approver1", examined,
+       [](const Scene& scene, Person& who) { return who.get("/api/v1/tasks/" + scene.task); }},
+      {"tasks.complete", "approver1", examined,
+       [](const Scene& scene, Person& who) {
+         return who.post("/api/v1/tasks/" + scene.task + "/complete", R"({"outcome":"grant"})",
+                         "visit-" + scene.task);
+       },
+       task_facts("decide", "approver@511602032")},
+      {"holds.start", "reviewer1", accepted,
+       post_case("/holds", R"({"kind":"testing","reason":"送检","planned_end":"2026-03-06"})")},
+      {"holds.end", "reviewer1", held,
+       [](const Scene& scene, Person& who) {
+         return who.post(path_of(scene, "/holds/" + scene.id + "/end"), R"({"result":"合格"})",
+                         "visit-" + scene.id);
+       }},
+      {"cases.extend", "head1", accepted,
+       post_case("/extension", R"({"reason":"现场情况复杂，需要再次核查"})")},
+      {"incidents.list", "sysadmin", stuck, get("/api/v1/ops/incidents")},
+      {"incidents.retry", "sysadmin", stuck, with_id("/api/v1/ops/incidents/", "/retry", true)},
+      {"jobs.list", "sysadmin", dead_job, get("/api/v1/ops/jobs")},
+      {"jobs.retry", "sysadmin", dead_job, with_id("/api/v1/ops/jobs/", "/retry", true)},
+      {"audit.checkpoints", "auditor", nothing, get("/api/v1/audit/checkpoints")},
+  };
+}
+
+}  // namespace
+
+std::vector<Visit> visits() {
+  auto out = open_visits();
+  for (auto part : {applicant_visits(), staff_visits()})
+    out.insert(out.end(), part.begin(), part.end());
+  return out;
+}
+
+std::int64_t spent(People& people, std::string_view route, std::string_view what) {
+  const auto figures = people.as("").get("/metrics").body;
+  const auto label = fmt::format(R"(tb_http_store_total{{route="{}",what="{}"}} )", route, what);
+  const auto at = figures.find(label);
+  std::int64_t out = 0;
+  if (at != std::string::npos)
+    std::from_chars(figures.data() + at + label.size(), figures.data() + figures.size(), out);
+  return out;
+}
+
+}  // namespace tb::trial
