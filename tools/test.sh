@@ -62,7 +62,7 @@ cpp_part() {
 
 gates_part() {
   build_gates || { broken gates 'the release build failed' build/logs/build-release.log; return 0; }
-  TB_GATES_ROUNDS=4 step test-gates 'Gates: power, nodes, disk and database' node_tests gates tests/gates/{power,nodes,away}.test.mjs || true
+  TB_GATES_ROUNDS=4 step test-gates 'Gates: power, nodes, disk, database and WAL' node_tests gates tests/gates/{power,nodes,away,wal}.test.mjs || true
 }
 
 browser_part() {

@@ -128,7 +128,13 @@ Result<void> BackgroundWork::start_queue() {
                 },
                 .lease_us = 10 * kMinute,
                 .every_us = kHour});
-  workers_.add(housekeeping("idempotency.forget", kHour, cases::CaseService::forget_old));
+  workers_.add({.kind = "idempotency.forget",
+                .work = [this](JobRun&) -> Result<void> {
+                  TRY(city_.cases->forget_keys());
+                  return {};
+                },
+                .lease_us = 10 * kMinute,
+                .every_us = kDay});
   workers_.add(housekeeping("sessions.forget", kHour, identity::IdentityService::forget_sessions));
   workers_.add(housekeeping("jobs.sweep", kDay, [](Tx& tx) {
     JobQueue::sweep(tx, {tx.now().us - 7 * kDay}, {tx.now().us - 180 * kDay});

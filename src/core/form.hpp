@@ -25,6 +25,7 @@ struct FormParts {
 };
 struct IndexedField {
   std::string field, value;
+  bool operator==(const IndexedField&) const = default;
 };
 
 // Immutable; copies share the compiled schema; safe to share between threads.

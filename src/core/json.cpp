@@ -56,27 +56,43 @@ std::uint32_t enumeration_value(const Type& type, const void* value) {
   return index;
 }
 
-void write_elements(std::string& out, const Type& type, const void* value) {
+// What is written of an object: all, or only what says something.
+enum class Members : std::uint8_t { all, filled };
+
+bool is_empty(const Type& type, const void* value) {
+  const void* first = nullptr;
+  if (type.kind == Kind::text) return static_cast<const std::string*>(value)->empty();
+  if (type.kind == Kind::json) return static_cast<const Json*>(value)->text == "null";
+  return type.sequence != nullptr && type.sequence->view(value, &first) == 0;
+}
+
+void write(std::string& out, const Type& type, const void* value, Members members);
+
+void write_elements(std::string& out, const Type& type, const void* value, Members members) {
   const void* first = nullptr;
   const auto count = type.sequence->view(value, &first);
   out += '[';
   for (std::size_t i = 0; i < count; ++i) {
     if (i != 0) out += ',';
-    write_json(out, *type.inner, static_cast<const char*>(first) + i * type.inner->size);
+    write(out, *type.inner, static_cast<const char*>(first) + i * type.inner->size, members);
   }
   out += ']';
 }
 
-void write_members(std::string& out, const Type& type, const void* value) {
-  out += '{';
+void write_members(std::string& out, const Type& type, const void* value, Members members) {
+  char before = '{';
   for (std::uint32_t i = 0; i < type.count; ++i) {
     const auto& field = type.fields[i];
-    if (i != 0) out += ',';
+    const void* const member = static_cast<const char*>(value) + field.offset;
+    if (members == Members::filled && is_empty(*field.type, member)) continue;
+    out += before;
+    before = ',';
     out += '"';
     out += field.name;  // an identifier: nothing to escape
     out += "\":";
-    write_json(out, *field.type, static_cast<const char*>(value) + field.offset);
+    write(out, *field.type, member, members);
   }
+  if (before == '{') out += '{';
   out += '}';
 }
 
@@ -96,7 +112,9 @@ void write_json_text(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void write_json(std::string& out, const Type& type, const void* value) {
+namespace {
+
+void write(std::string& out, const Type& type, const void* value, Members members) {
   switch (type.kind) {
     case Kind::boolean:
       out += *static_cast<const bool*>(value) ? "true" : "false";
@@ -116,17 +134,17 @@ void write_json(std::string& out, const Type& type, const void* value) {
     case Kind::enumeration:
       return write_json_text(out, label(type, enumeration_value(type, value)));
     case Kind::object:
-      return write_members(out, type, value);
+      return write_members(out, type, value, members);
     case Kind::optional: {
       const void* first = nullptr;
       if (type.sequence->view(value, &first) == 0) {
         out += "null";
         return;
       }
-      return write_json(out, *type.inner, first);
+      return write(out, *type.inner, first, members);
     }
     case Kind::list:
-      return write_elements(out, type, value);
+      return write_elements(out, type, value, members);
     case Kind::id:
       return write_quoted_number(out, static_cast<const Id*>(value)->value);
     case Kind::instant:
@@ -139,6 +157,15 @@ void write_json(std::string& out, const Type& type, const void* value) {
       out += static_cast<const Json*>(value)->text;
       return;
   }
+}
+
+}  // namespace
+
+void write_json(std::string& out, const Type& type, const void* value) {
+  write(out, type, value, Members::all);
+}
+void write_kept(std::string& out, const Type& type, const void* value) {
+  write(out, type, value, Members::filled);
 }
 
 }  // namespace tb

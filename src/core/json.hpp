@@ -25,6 +25,12 @@ Result<void> read_text(std::string_view text, const Type& type, void* out);
 // wrongly typed member. Lists and optionals may be absent; everything else is required.
 Result<void> read_json(std::string_view text, const Type& type, void* out);
 
+// The form in which we keep records ourselves: empty texts, empty lists and absent optionals are
+// left out; what is left out keeps its default when it is read, so a field may be added later.
+// Never for what comes from outside.
+void write_kept(std::string& out, const Type& type, const void* value);
+Result<void> read_kept(std::string_view text, const Type& type, void* out);
+
 template <class T>
 std::string to_json(const T& value) {
   std::string out;
@@ -35,6 +41,18 @@ template <class T>
 Result<T> from_json(std::string_view text) {
   T value{};
   TRY_VOID(read_json(text, *TypeOf<T>::get(), &value));
+  return value;
+}
+template <class T>
+std::string to_kept(const T& value) {
+  std::string out;
+  write_kept(out, *TypeOf<T>::get(), &value);
+  return out;
+}
+template <class T>
+Result<T> from_kept(std::string_view text) {
+  T value{};
+  TRY_VOID(read_kept(text, *TypeOf<T>::get(), &value));
   return value;
 }
 

@@ -89,7 +89,8 @@ class Reader {
   static constexpr std::size_t max_string_size = std::size_t(-1);
   using Code = boost::system::error_code;
 
-  Reader(const Type& type, void* out) : root_{&type}, root_target_{out} {}
+  Reader(const Type& type, void* out, bool is_whole)
+      : root_{&type}, root_target_{out}, is_whole_{is_whole} {}
 
   std::vector<FieldError>& faults() { return faults_; }
 
@@ -270,7 +271,7 @@ class Reader {
       *raw_ += is_object ? '}' : ']';
       if (is_object) check_raw_keys(frame);
     } else if (is_object) {
-      check_missing(frame);
+      if (is_whole_) check_missing(frame);
     }
     --depth_;
     return true;
@@ -433,6 +434,7 @@ class Reader {
 
   const Type* root_;
   void* root_target_;
+  bool is_whole_;
   std::array<Frame, kMaxDepth + 1> frames_;
   std::size_t depth_ = 0;
   std::size_t skipped_ = 0;  // open brackets of a value that fits nowhere
@@ -475,6 +477,21 @@ Result<void> read_label(std::string_view text, const Type& type, void* out) {
   return {};
 }
 
+// `is_whole`: a member that may not be absent must be there.
+Result<void> read(std::string_view text, const Type& type, void* out, bool is_whole) {
+  boost::json::parse_options options;
+  options.max_depth = kMaxDepth;
+  boost::json::basic_parser<Reader> parser(options, type, out, is_whole);
+  boost::system::error_code code;
+  const auto read = parser.write_some(false, text.data(), text.size(), code);
+  if (code || read != text.size())
+    return invalid("json.malformed", "提交的内容不是完整的 JSON，请检查后重新提交");
+  auto& faults = parser.handler().faults();
+  if (!faults.empty())
+    return invalid("json.invalid", "有内容填写不正确，请按提示修改后重新提交", std::move(faults));
+  return {};
+}
+
 }  // namespace
 
 Result<void> read_text(std::string_view text, const Type& type, void* out) {
@@ -512,17 +529,10 @@ Result<void> read_text(std::string_view text, const Type& type, void* out) {
 }
 
 Result<void> read_json(std::string_view text, const Type& type, void* out) {
-  boost::json::parse_options options;
-  options.max_depth = kMaxDepth;
-  boost::json::basic_parser<Reader> parser(options, type, out);
-  boost::system::error_code code;
-  const auto read = parser.write_some(false, text.data(), text.size(), code);
-  if (code || read != text.size())
-    return invalid("json.malformed", "提交的内容不是完整的 JSON，请检查后重新提交");
-  auto& faults = parser.handler().faults();
-  if (!faults.empty())
-    return invalid("json.invalid", "有内容填写不正确，请按提示修改后重新提交", std::move(faults));
-  return {};
+  return read(text, type, out, true);
+}
+Result<void> read_kept(std::string_view text, const Type& type, void* out) {
+  return read(text, type, out, false);
 }
 
 }  // namespace tb

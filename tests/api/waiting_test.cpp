@@ -186,5 +186,49 @@ TEST_P(WaitingTest, DatesThatCannotBeAreRefused) {
   EXPECT_EQ(with("valid_to", "2026-03-02").text("state"), "received");
 }
 
+TEST_P(WaitingTest, AKeyIsForgottenAfterThirtyDaysAndNotBefore) {
+  Town town(GetParam());
+  const auto create = [&](std::string_view key) {
+    return town.as("company1")
+        .post("/api/v1/cases", fmt::format(R"({{"item_code":"{}"}})", kVenue), std::string(key))
+        .text("number");
+  };
+  const auto first = create("village-draft-1");
+  town.pass(29 * kDay);
+  const auto later = create("village-draft-2");
+  EXPECT_EQ(town.city().cases->forget_keys().value(), 0);
+  EXPECT_EQ(create("village-draft-1"), first) << "the same request, not a second draft";
+  town.pass(2 * kDay);
+  EXPECT_EQ(town.city().cases->forget_keys().value(), 1);
+  EXPECT_NE(create("village-draft-1"), first);
+  EXPECT_EQ(create("village-draft-2"), later);
+}
+
+TEST_P(WaitingTest, WhatIsIndexedOfAFormFollowsItsCorrection) {
+  Town town(GetParam());
+  const auto number = correcting(town);
+  auto company = town.as("company1");
+  const auto indexed = [&](std::string_view value) {
+    static const Statement count{
+        "test_indexed",
+        "SELECT count(*) FROM case_field WHERE field = 'place_name' AND value = $1"};
+    return *town.database().read([&](Tx& tx) -> Result<std::int64_t> {
+      return tx.ask(count, {value}).rows().integer(0, 0);
+    });
+  };
+  const json::value form = json::parse(form_of(kVenue));
+  const std::string before(form.at("place_name").as_string());
+  EXPECT_EQ(indexed(before), 1);
+  auto corrected = form;
+  corrected.as_object()["place_name"] = "改后的店名";
+  const auto body = fmt::format(R"({{"form":{}}})", json::serialize(corrected));
+  for (int i = 0; i < 2; ++i)
+    EXPECT_EQ(company.patch("/api/v1/cases/" + number, body).status, 200) << "saved while typing";
+  EXPECT_EQ(indexed(before), 0);
+  EXPECT_EQ(indexed("改后的店名"), 1);
+  EXPECT_EQ(company.post("/api/v1/cases/" + number + "/submit", "{}").text("state"), "received");
+  EXPECT_EQ(indexed("改后的店名"), 1);
+}
+
 }  // namespace
 }  // namespace tb::trial

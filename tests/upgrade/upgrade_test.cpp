@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/city.hpp"
+#include "core/crypto.hpp"
 #include "core/json.hpp"
 #include "support/town.hpp"
 
@@ -110,6 +111,31 @@ TEST_P(UpgradeTest, TheTimersOfTheReleaseFire_行政許可法32) {
   EXPECT_EQ(town.fire(), 1);
   auto company = town.as("company1");
   EXPECT_EQ(company.get("/api/v1/cases/" + std::string(kReceived)).text("acceptance"), "deemed");
+}
+
+TEST_P(UpgradeTest, AKeyOfTheReleaseIsHonoured) {
+  const auto path = "/api/v1/cases/" + std::string(kDraft) + "/withdraw";
+  const std::string body = R"({"reason":"不办了"})";
+  {
+    const auto database = Database::open(app::database_options(options_));
+    const auto made = database->script(fmt::format(
+        "INSERT INTO idempotency (account, route, key, digest, case_id, answer_id, created_at) "
+        "SELECT a.id, '{}', 'key-of-before', '{}', c.id, 0, c.created_at FROM account a, \"case\" "
+        "c "
+        "WHERE a.name = 'company1' AND c.number = '{}'",
+        path, hex(sm3(body)), kDraft));
+    ASSERT_TRUE(made) << made.error().detail;
+  }
+  Town town(options_, "2026-03-03T10:00:00+08:00");
+  auto company = town.as("company1");
+  const auto again = company.post(path, body, "key-of-before");
+  EXPECT_EQ(again.status, 200) << again.body;
+  EXPECT_EQ(again.text("state"), "draft") << "answered from the record, not acted on again";
+  EXPECT_EQ(company.post(path, R"({"reason":"别的"})", "key-of-before").text("code"),
+            "idempotency.other_body");
+  town.pass(31 * kDay);
+  ASSERT_TRUE(town.city().cases->forget_keys());
+  EXPECT_EQ(company.post(path, body, "key-of-before").text("state"), "withdrawn");
 }
 
 TEST_P(UpgradeTest, AnUpgradedDatabaseHasTheSchemaOfAFreshOne) {

@@ -212,4 +212,24 @@ TEST(Json, plain_texts_are_read_as_scalars) {
   EXPECT_FALSE(read_text("yes", kBoolean, &flag));
 }
 
+TEST(Json, what_is_kept_leaves_out_what_says_nothing) {
+  Request some;
+  some.name = "张三";
+  some.tags = {"", "急"};
+  some.agent = Person{};
+  some.form = Json{"{}"};
+  const auto kept = to_kept(some);
+  for (const auto* absent : {"witnesses", "applicant\":{\"name", "phone"})
+    EXPECT_FALSE(kept.contains(absent)) << kept;
+  EXPECT_TRUE(kept.contains(R"("agent":{},"tags":["","急"])")) << kept;
+  EXPECT_EQ(to_json(*from_kept<Request>(kept)), to_json(some));
+  EXPECT_EQ(to_json(*from_kept<Request>(to_json(some))), to_json(some)) << "the whole form too";
+  EXPECT_EQ(to_json(*from_kept<Request>("{}")), to_json(Request{}));
+}
+
+TEST(Json, what_is_kept_is_still_read_strictly) {
+  for (const auto* bad : {"", "{", R"({"nmae":"x"})", R"({"copies":"2"})", R"({"name":null})"})
+    EXPECT_FALSE(from_kept<Request>(bad)) << bad;
+}
+
 }  // namespace tb::json_test

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/clock/tally.hpp"
 
 namespace tb::clock {
@@ -19,11 +21,26 @@ TB_STRUCT(Limit, name, kind, amount, unit, start, ends, extension_max, consequen
           basis)
 TB_STRUCT(HeldSpan, kind, from, planned_end, to, reason, first_day)
 TB_STRUCT(Extension, amount, at, approved_by, reason)
-TB_STRUCT(Clock, name, kind, state, limit, unit, start, ends, extension_max, consequence, law,
-          article, basis, started_at, held, extension, due_at, provisional, stopped_at,
-          calendar_version)
+// In the order of its parts: name, what is fixed, what moves, due_at and state.
+TB_STRUCT(Clock, name, kind, limit, unit, start, ends, extension_max, consequence, law, article,
+          basis, started_at, calendar_version, held, extension, provisional, stopped_at, due_at,
+          state)
 
 namespace {
+
+// The fields of a clock from one to the one before `end`.
+Type part(std::string_view name, std::string_view first, std::string_view end) {
+  Type out = *TypeOf<Clock>::get();
+  const auto* const last = out.fields + out.count;
+  const auto at = [&](std::string_view field) {
+    return std::find_if(out.fields, last, [&](const Field& one) { return one.name == field; });
+  };
+  const auto* const from = at(first);
+  out.count = static_cast<std::uint32_t>(at(end) - from);
+  out.fields = from;
+  out.name = name;
+  return out;
+}
 
 constexpr std::int64_t kMaxDays = 1000, kMaxHours = 10'000;
 constexpr std::int64_t kHearingDays = 20;  // 行政许可法 47: the hearing is held within twenty days
@@ -70,6 +87,15 @@ Result<void> in_order(const Clock& clock, Instant now) {
 }
 
 }  // namespace
+
+const Type& fixed_part() {
+  static const Type type = part("ClockTerms", "kind", "calendar_version");
+  return type;
+}
+const Type& moving_part() {
+  static const Type type = part("ClockMoves", "calendar_version", "due_at");
+  return type;
+}
 
 Result<Clock> start(const Limit& limit, Instant event, const Calendar& calendar) {
   const auto most = limit.unit == Unit::hour ? kMaxHours : kMaxDays;

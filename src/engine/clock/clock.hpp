@@ -120,6 +120,10 @@ struct Clock {
   std::string calendar_version;
   bool operator==(const Clock&) const = default;
 };
+// The fields of a clock that never change after its start, and those that do; name, due_at and
+// state are in neither. For stores that write the first part once.
+const Type& fixed_part();
+const Type& moving_part();
 TB_DESCRIBED(Limit)
 TB_DESCRIBED(HeldSpan)
 TB_DESCRIBED(Extension)

@@ -85,7 +85,7 @@ Result<Case> CaseService::create(const identity::Caller& caller, const CreateCas
   const auto number = fmt::format("{}{:06}", day, serial);
   const auto id = services_.database.ids().next();
   auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
-    const auto claimed = claim(tx, caller, once, id, {}, services_.database.node_clock());
+    const auto claimed = claim(tx, caller, once, id, services_.database.node_clock());
     auto applicant = TRY(applicant_of(tx, caller, request));
     TRY_VOID(check_first(tx, caller, once, claimed));
     const auto channel = request.channel.value_or(
@@ -177,10 +177,8 @@ Result<Case> CaseService::or_answer_before(const identity::Caller& caller, const
     const auto asked = store::ask_idempotency(tx, caller.account, once.route, once.key);
     return maybe<IdempotencyRecord>(asked).value_or(IdempotencyRecord{});
   });
-  if (!known || !known->case_id || known->digest != once.digest) return done;
+  if (!known || !known->case_id || known->digest != short_digest(once)) return done;
   return replay(caller, known->case_id);
 }
-
-void CaseService::forget_old(Tx& tx) { store::forget_idempotency(tx, {tx.now().us - 30 * kDay}); }
 
 }  // namespace tb::cases

@@ -125,8 +125,8 @@ class CaseService {
   // Has the scanner look at papers that wait for it; returns how many were decided. Fails
   // unavailable while the scanner is away: they go on waiting.
   Result<std::int64_t> check_received(std::int64_t limit);
-  // Forgets idempotency keys older than 30 days, in the caller's transaction.
-  static void forget_old(Tx& tx);
+  // Forgets idempotency keys older than 30 days, page by page. Gives how many.
+  Result<std::int64_t> forget_keys();
   // The ids of cases with a clock that has not stopped, after one, in order.
   Result<std::vector<Id>> timed_after(Id after, std::int64_t limit);
   // Reckons the clocks of one case by the calendar in force; its timers and tasks move along. True

@@ -101,8 +101,7 @@ Result<Case> CaseService::complete(const identity::Caller& caller, std::string_v
     failed = {};
     left = {};
     auto done = services_.database.write([&](Tx& tx) -> Result<CaseWork> {
-      const auto claimed =
-          claim(tx, caller, once, key.case_id, key.task, services_.database.node_clock());
+      const auto claimed = claim(tx, caller, once, key.case_id, services_.database.node_clock());
       std::optional<store::NumberAhead> ahead;
       if (const auto series = series_of(request.outcome); !series.empty())
         ahead = store::ask_number_ahead(tx, key.case_id, series,
@@ -156,7 +155,7 @@ Result<std::int64_t> CaseService::drain(Tx& tx, CaseWork& work, const Parked& pa
         *why = done.error();
         return std::unexpected(std::move(done).error());
       }
-      claim(tx, act.caller, act.once(), row.case_id, row.task_id, services_.database.node_clock());
+      claim(tx, act.caller, act.once(), row.case_id, services_.database.node_clock());
       ++count;
     }
     if (!row.result) {

@@ -1,4 +1,5 @@
-// Drafts that were never sent: kept for some days, then removed with everything personal in them.
+// What is kept for some days only: drafts that were never sent (removed with everything personal in
+// them) and the keys of repeated requests.
 #include "modules/cases/service.hpp"
 
 namespace tb::cases {
@@ -47,6 +48,35 @@ Result<bool> CaseService::expire_draft(Id id, Instant before) {
   // What stays behind here is found by sweep_blobs().
   for (const auto& blob : large) (void)blobs_.remove(blob);
   return removed;
+}
+
+Result<std::int64_t> CaseService::forget_keys() {
+  constexpr std::int64_t kPage = 1000;
+  const Instant before{services_.database.node_clock().us - 30 * kDay};
+  std::int64_t forgotten = 0;
+  IdempotencyRecord last;
+  for (bool more = true; more;) {
+    const auto page =
+        TRY(services_.database.read([&](Tx& tx) -> Result<std::vector<IdempotencyRecord>> {
+          return all_of<IdempotencyRecord>(store::ask_keys_after(tx, last, kPage));
+        }));
+    more = std::ssize(page) == kPage;
+    if (!page.empty()) last = page.back();
+    std::vector<const IdempotencyRecord*> old;
+    for (const auto& key : page)
+      if (key.created_at < before) old.push_back(&key);
+    if (old.empty()) continue;
+    forgotten += std::ssize(old);
+    TRY_VOID(services_.database.write([&](Tx& tx) -> Result<void> {
+      for (const auto* key : old) store::forget_key(tx, *key);
+      return {};
+    }));
+  }
+  TRY_VOID(services_.database.write([&](Tx& tx) -> Result<void> {
+    store::forget_keys_of_before(tx, before);
+    return {};
+  }));
+  return forgotten;
 }
 
 }  // namespace tb::cases

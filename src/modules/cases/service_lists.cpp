@@ -100,7 +100,7 @@ store::Filter CaseService::filter_of(const Wanted& wanted, Instant now) const {
 
 Result<CaseList> CaseService::mine(const identity::Caller& caller, const Wanted& wanted) {
   return services_.database.read([&](Tx& tx) {
-    const auto before = place_of(wanted.cursor, {kFarFuture, Id{kFarFuture.us}});
+    const auto before = place_of(wanted.cursor, {kFarFuture, Id{kFarFuture.us}}).id;
     return page_of(services_, tx,
                    store::ask_of_person(tx, caller.person, filter_of(wanted, tx.now()), before,
                                         wanted.limit + 1),
@@ -232,7 +232,9 @@ Result<File> CaseService::document(const identity::Caller& caller, std::string_v
     return not_found("document.not_found", "没有找到这份文书，请刷新后再试");
   }));
   auto paper = TRY(files::kept_paper(services_.database, blobs_, found.key, id, [&] {
-    return printer_.print(found.row.kind, found.content);
+    const auto content = from_kept<Paper>(found.content);
+    if (!content) throw StoreLost("a document of case " + std::string(number) + " is broken");
+    return printer_.print(found.row.kind, to_json(*content));
   }));
   return File{fmt::format("{}-{}.pdf", found.row.title, number), "application/pdf",
               std::move(paper.bytes), std::move(paper.digest)};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/codes.hpp"
+#include "core/pack.hpp"
 #include "flow/store.hpp"
 
 namespace tb::cases {
@@ -11,6 +12,17 @@ namespace {
 std::string place(Id id, std::string_view what) {
   return fmt::format("case:{}:{}", id.value, what);
 }
+
+// Never changed: what was packed with these words needs them to be opened.
+constexpr PackWords kWords{
+    '\x02',
+    R"({"kind":"person","id_number":"511602","credit_code":"91511602MA6","phone":"1","address":"四川省广安市广安区","name":")"
+    R"("correction_due_on":"","decided_on":"2026年1","received_on":"2026年12","accepted_on":"2026年11","due_on":"2026年1","limit_words":"5工作日")"
+    R"(,"licence_number":"","licence_title":"","comment":"","reason":"","legal_basis":"《中华人民共和国行政许可法》第、《条例》第二十条")"
+    R"(,"materials":[{"title":"营业执照","value":"市里已有，未要求提交"},{"title":"","value":"未收"},{"title":"","value":"已收"}])"
+    R"({"number":"决定〔2026〕1号","number":"受理〔2026〕1号","case_number":"51160226","item_name":"（县级）","item_code":"1151160","body_name":"广安市广安区局")"
+    R"(,"applicant_name":"","applicant_number":"91511602MA6","issued_on":"2026年1月2日","progress_url":"/progress?number=51160226)"
+    R"({"outcome":"accept","comment":"","document":"1","detail":")"};
 
 // The roles that work at the general windows of a region; all others work in a body.
 bool is_window_role(std::string_view role) {
@@ -38,12 +50,12 @@ Result<CaseWork> CaseWork::load_whole(const Services& services, Tx& tx, Id id, f
   work.as_of = tx.now();
   work.dossier.record = *std::move(found);
   work.files = all_of<MaterialRecord>(materials);
-  for (auto& row : all_of<ClockRecord>(clocks))
-    work.dossier.clocks.push_back(std::move(row.record));
+  for (const auto& row : all_of<ClockRecord>(clocks))
+    work.dossier.clocks.push_back(TRY(clock_of(row)));
   work.holds = all_of<HoldRecord>(holds);
   work.documents = all_of<DocumentRecord>(documents);
   work.journal = all_of<JournalEntry>(journal);
-  work.applicant = TRY(from_json<identity::Applicant>(
+  work.applicant = TRY(from_kept<identity::Applicant>(
       work.unsealed(work.dossier.record.applicant_sealed, "applicant")));
   work.handled = TRY(services.catalog.handled_item(tx, work.dossier.record.item_code,
                                                    work.dossier.record.item_version));
@@ -129,7 +141,7 @@ Result<void> CaseWork::open_sealed() {
   for (const auto& entry : journal)
     opened_.journal.push_back(entry.payload.data.empty()
                                   ? Said{}
-                                  : TRY(from_json<Said>(unsealed(entry.payload, "journal"))));
+                                  : TRY(from_kept<Said>(unsealed(entry.payload, "journal"))));
   return {};
 }
 
@@ -153,7 +165,7 @@ Result<CaseWork> CaseWork::brief(const Services& services, Tx& tx, CaseRecord re
   CaseWork work(services, identity::Keys::derived(subject, key_label(record.id)));
   work.as_of = tx.now();
   work.dossier = {std::move(record), std::move(clocks)};
-  work.applicant = TRY(from_json<identity::Applicant>(
+  work.applicant = TRY(from_kept<identity::Applicant>(
       work.unsealed(work.dossier.record.applicant_sealed, "applicant")));
   work.handled = TRY(services.catalog.handled_item(tx, work.dossier.record.item_code,
                                                    work.dossier.record.item_version));
@@ -181,7 +193,7 @@ Result<CaseWork> CaseWork::make(const Services& services, Tx& tx,
             .filed_by = filed_by,
             .created_at = tx.now(),
             .updated_at = tx.now()};
-  record.applicant_sealed = work.sealed(to_json(applicant), "applicant");
+  record.applicant_sealed = work.sealed(to_kept(applicant), "applicant");
   record.applicant_name_index = services.keys.blind("name", applicant.name);
   record.form_public.text = "{}";
   work.applicant = applicant;
@@ -206,9 +218,13 @@ void CaseWork::save(Tx& tx) {
   for (const auto& clock : dossier.clocks) {
     const auto before = std::find_if(stored_.clocks.begin(), stored_.clocks.end(),
                                      [&](const auto& c) { return c.name == clock.name; });
-    if (before != stored_.clocks.end() && *before == clock) continue;
-    store::put_clock(tx, {record.id, clock.name, clock.state, clock.due_at, clock});
-    if (!flow || before == stored_.clocks.end() || before->due_at == clock.due_at) continue;
+    if (before == stored_.clocks.end()) {
+      store::add_clock(tx, record_of(record.id, clock));
+      continue;
+    }
+    if (*before == clock) continue;
+    store::save_clock(tx, record_of(record.id, clock));
+    if (!flow || before->due_at == clock.due_at) continue;
     flow->move_clock(tx, clock.name, clock.due_at);
     if (clock.name == "correction") flow->move_clock(tx, "deemed_withdrawal", clock.due_at);
   }
@@ -244,12 +260,13 @@ Circumstances CaseWork::at(Tx& tx) const {
 }
 
 Bytes CaseWork::sealed(std::string_view text, std::string_view what) const {
-  return {seal(key, text, place(dossier.record.id, what))};
+  return {seal(key, packed(text, kWords), place(dossier.record.id, what))};
 }
 
 std::string CaseWork::unsealed(const Bytes& text, std::string_view what) const {
   if (text.data.empty()) return "null";
   auto plain = unseal(key, text.data, place(dossier.record.id, what));
+  if (plain) plain = unpacked(*std::move(plain), kWords);
   if (!plain) throw StoreLost("a sealed text of case " + dossier.record.number + " is broken");
   return *std::move(plain);
 }

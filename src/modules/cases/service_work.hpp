@@ -152,6 +152,8 @@ class CaseWork final : public flow::Host {
   Id issue(Tx& tx, const std::string& kind, std::string_view title, std::string_view series,
            Paper content);
   Result<void> check_complete(Date today) const;
+  void move_fields(Tx& tx, std::string_view corrected);
+  FieldRecord field_of(const IndexedField& field) const;
   Result<void> deem_accepted(Tx& tx);
   Result<void> deem_withdrawn(Tx& tx);
   void tell_hold(ClockView& out, const clock::Clock& clock, Instant now) const;

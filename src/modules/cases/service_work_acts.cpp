@@ -19,7 +19,7 @@ void CaseWork::tell(Tx& tx, std::string_view kind, const identity::Caller* calle
                      .at = tx.now(),
                      .payload = {}};
   const bool empty = said.outcome.empty() && said.comment.empty() && !said.document && !said.detail;
-  if (!empty) entry.payload = sealed(to_json(said), "journal");
+  if (!empty) entry.payload = sealed(to_kept(said), "journal");
   append(tx, entry);
   opened_.journal.push_back(std::move(said));
   if (caller != nullptr && caller->body) names[caller->person] = caller->name;
@@ -32,6 +32,7 @@ Result<void> CaseWork::write_form(Tx& tx, std::string_view form) {
     return conflict("case.not_editable",
                     "已经提交的申请不能再改，需要修改时请先撤回，或等窗口要求补正");
   TRY_VOID(handled->schema.check(form, FormMode::draft, date_of(tx.now())));
+  if (record.state == State::correcting) move_fields(tx, form);
   auto parts = TRY(handled->schema.split(form));
   record.form_public.text = std::move(parts.public_json);
   record.form_sealed =
@@ -39,6 +40,23 @@ Result<void> CaseWork::write_form(Tx& tx, std::string_view form) {
   record.updated_at = tx.now();
   open_form();
   return {};
+}
+
+// What is indexed of a form follows its correction.
+void CaseWork::move_fields(Tx& tx, std::string_view corrected) {
+  auto gone = handled->schema.indexed(form());
+  for (const auto& field : handled->schema.indexed(corrected)) {
+    const auto same = std::ranges::find(gone, field);
+    if (same != gone.end())
+      gone.erase(same);
+    else
+      store::add_field(tx, field_of(field));
+  }
+  for (const auto& field : gone) store::remove_field(tx, field_of(field));
+}
+
+FieldRecord CaseWork::field_of(const IndexedField& field) const {
+  return {dossier.record.item_code, field.field, field.value, dossier.record.id};
 }
 
 Result<void> CaseWork::check_complete(Date today) const {
@@ -90,8 +108,7 @@ Result<void> CaseWork::submit(Tx& tx, const identity::Caller& caller) {
   }
   store::add_party(tx, {record.id, record.deciding_body, "deciding", tx.now(),
                         handled->guide.handling.decides.basis});
-  for (const auto& field : handled->schema.indexed(form()))
-    store::add_field(tx, {record.item_code, field.field, field.value, record.id});
+  for (const auto& field : handled->schema.indexed(form())) store::add_field(tx, field_of(field));
   flow = TRY(flow::Work::make(services_->models, record.id, handled->guide.handling.process));
   flow->park(parked);
   return flow->start(tx, *this, {});
@@ -181,7 +198,7 @@ Result<void> CaseWork::perform_accept(Tx& tx, const identity::Caller& caller,
     TRY_VOID(rules::correct(dossier, at(tx), caller.has_role("window_head")));
     Correction correction{tx.now(), dossier.clock("correction")->due_at, comment, request.faults};
     if (correction.faults.empty()) correction.faults.push_back({{}, {}, comment, "", ""});
-    dossier.record.correction_sealed = sealed(to_json(correction), "correction");
+    dossier.record.correction_sealed = sealed(to_kept(correction), "correction");
     auto content = paper(tx);
     content.faults = correction.faults;
     content.correction_due_on = day_of(correction.due_at);
@@ -375,7 +392,7 @@ Id CaseWork::issue(Tx& tx, const std::string& kind, std::string_view title, std:
   }
   DocumentRecord row{record.id,      tx.new_id(), kind, std::string(title),
                      content.number, tx.now(),    {}};
-  row.data_sealed = sealed(to_json(content), "document");
+  row.data_sealed = sealed(to_kept(content), "document");
   store::add_document(tx, row);
   documents.push_back(row);
   return row.id;

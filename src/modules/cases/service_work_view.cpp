@@ -323,7 +323,7 @@ Case CaseWork::view(const identity::Caller* caller, Instant now) const {
   out.materials = materials();
   out.missing = missing(out.materials);
   if (record.state == State::correcting && !record.correction_sealed.data.empty())
-    if (auto correction = from_json<Correction>(unsealed(record.correction_sealed, "correction")))
+    if (auto correction = from_kept<Correction>(unsealed(record.correction_sealed, "correction")))
       out.correction = *std::move(correction);
   for (const auto& clock : dossier.clocks) out.clocks.push_back(view_of(clock, now));
   out.clock = leading(now, Dated::yes);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/crypto.hpp"
+
 namespace tb::cases::store {
 namespace {
 
@@ -33,10 +35,10 @@ const Statement kSaveAll{"case_save_all",
                          update_sql(*TypeOf<CaseRecord>::get(), "\"case\"", 1, kAll)};
 const Statement kSaveCase{"case_save",
                           update_sql(*TypeOf<CaseRecord>::get(), "\"case\"", 1, kMoving)};
-const Statement kAddParty{"party_add",
-                          insert_sql<PartyRecord>("case_party", "ON CONFLICT DO NOTHING")};
-const Statement kAddField{"field_add",
-                          insert_sql<FieldRecord>("case_field", "ON CONFLICT DO NOTHING")};
+const Statement kAddParty{"party_add", insert_sql<PartyRecord>("case_party")};
+const Statement kAddField{"field_add", insert_sql<FieldRecord>("case_field")};
+const Statement kRemoveField{"field_remove", R"(
+DELETE FROM case_field WHERE item_code = $1 AND field = $2 AND value = $3 AND case_id = $4)"};
 const Statement kAddMaterial{"material_add", insert_sql<MaterialRecord>("material")};
 const Statement kRetireMaterial{
     "material_retire",
@@ -52,8 +54,10 @@ WHERE case_id = $1 AND id = $2 AND version = $3 AND state = 'received')"};
 const Statement kSaveVerdict{
     "material_verdict",
     "UPDATE material SET verdict = $4 WHERE case_id = $1 AND id = $2 AND version = $3"};
-const Statement kPutClock{"clock_put", insert_sql<ClockRecord>("clock", R"(
-ON CONFLICT (case_id, name) DO UPDATE SET state = excluded.state, due_at = excluded.due_at, record = excluded.record)")};
+const Statement kAddClock{"clock_add", insert_sql<ClockRecord>("clock")};
+const Columns kMovingClock = columns_but<ClockRecord>({"terms"});
+const Statement kSaveClock{"clock_save",
+                           update_sql(*TypeOf<ClockRecord>::get(), "clock", 2, kMovingClock)};
 const Statement kAddHold{"hold_add", insert_sql<HoldRecord>("hold")};
 const Statement kEndHold{
     "hold_end",
@@ -66,31 +70,41 @@ const Statement kNumberAhead{"document_number_ahead", R"(
 INSERT INTO document_number (body, series, year, last)
 SELECT deciding_body, CAST($2 AS TEXT), CAST($3 AS BIGINT), 1 FROM "case" WHERE id = $1
 ON CONFLICT (body, series, year) DO UPDATE SET last = document_number.last + 1 RETURNING last)"};
-const Statement kIdempotency{
-    "idempotency", "SELECT " + columns<IdempotencyRecord>() +
-                       " FROM idempotency WHERE account = $1 AND route = $2 AND key = $3"};
-const Statement kClaim{
-    "idempotency_claim",
-    insert_sql<IdempotencyRecord>("idempotency", "ON CONFLICT DO NOTHING RETURNING created_at")};
-const Statement kForget{"idempotency_forget", "DELETE FROM idempotency WHERE created_at < $1"};
+// idempotency_before: keys of releases that kept them as texts, until they are forgotten.
+const Statement kIdempotency{"idempotency", R"(
+SELECT account, name, digest, case_id, created_at FROM idempotency WHERE account = $1 AND name = $2
+UNION ALL
+SELECT account, $2, substr(digest, 1, 32), case_id, created_at FROM idempotency_before
+WHERE account = $1 AND route = $3 AND key = $4)"};
+const Statement kClaim{"idempotency_claim", R"(
+INSERT INTO idempotency (account, name, digest, case_id, created_at)
+SELECT $1, $2, $3, $4, $5
+WHERE NOT EXISTS (SELECT 1 FROM idempotency_before WHERE account = $1 AND route = $6 AND key = $7)
+ON CONFLICT DO NOTHING RETURNING created_at)"};
+// Primary key.
+const Statement kKeysAfter{"idempotency_after", "SELECT " + columns<IdempotencyRecord>() + R"(
+FROM idempotency WHERE (account, name) > ($1, $2) ORDER BY account, name LIMIT $3)"};
+const Statement kForget{"idempotency_forget",
+                        "DELETE FROM idempotency WHERE account = $1 AND name = $2"};
+const Statement kForgetBefore{"idempotency_forget_before",
+                              "DELETE FROM idempotency_before WHERE created_at < $1"};
 // Primary key of clock.
 const Statement kTimedAfter{"cases_timed_after", R"(
 SELECT DISTINCT case_id FROM clock WHERE case_id > $1 AND state <> 'stopped'
 ORDER BY case_id LIMIT $2)"};
 const std::string kBrief = "SELECT " + columns<CaseRecord>("c") + ", " + columns<ClockRecord>("k");
-// What a page is narrowed to; $1, $2 = where it goes on, $3 = its length.
+// What a page is narrowed to; $2 = where it goes on, $3 = its length.
 const std::string kFound = R"(($5 = '' OR c.item_code = $5)
   AND ($6 = '' OR c.number = $6 OR c.applicant_name_index = $7 OR replace(c.item_name, $6, '') <> c.item_name))";
 // Indexes case_by_applicant and case_by_filer; the clock by its primary key.
 const Statement kOfPerson{"cases_of_person", kBrief + R"(
-FROM (SELECT id FROM "case" WHERE applicant = $10 AND updated_at <= $1
-      UNION SELECT id FROM "case" WHERE filed_by = $10 AND updated_at <= $1) mine
+FROM (SELECT id FROM "case" WHERE applicant = $1 AND id < $2
+      UNION SELECT id FROM "case" WHERE filed_by = $1 AND filed_by <> applicant AND id < $2) mine
 JOIN "case" c ON c.id = mine.id LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
-WHERE (c.updated_at, c.id) < ($1, $2) AND ($4 = '' OR c.state = $4) AND )" +
-                                                 kFound +
+WHERE ($4 = '' OR c.state = $4) AND )" + kFound +
                                                  R"(
   AND coalesce(c.due_at, 0) > $8 AND coalesce(c.due_at, 0) <= $9
-ORDER BY c.updated_at DESC, c.id DESC LIMIT $3)"};
+ORDER BY c.id DESC LIMIT $3)"};
 // Index case_by_due.
 const Statement kByDue{"cases_by_due", kBrief + R"(
 FROM "case" c LEFT JOIN clock k ON k.case_id = c.id AND k.due_at = c.due_at AND k.state <> 'stopped'
@@ -144,12 +158,18 @@ WHERE i.resolved_at IS NULL AND (i.raised_at, i.id) > ($1, $2) ORDER BY i.raised
 const Statement kOneIncident{"incident_read", kIncident + "WHERE i.case_id = $1 AND i.id = $2"};
 const Statement kOldDrafts{
     "drafts_old",
-    R"(SELECT id FROM "case" WHERE state = 'draft' AND updated_at < $1 ORDER BY updated_at LIMIT $2)"};
+    R"(SELECT id FROM "case" WHERE received_at IS NULL AND created_at < $1 AND state = 'draft' AND updated_at < $1
+ORDER BY created_at LIMIT $2)"};
 const Statement kRemoveMaterials{"materials_remove", "DELETE FROM material WHERE case_id = $1"};
 const Statement kRemoveParties{"parties_remove", "DELETE FROM case_party WHERE case_id = $1"};
 const Statement kRemoveDraft{
     "draft_remove", R"(DELETE FROM "case" WHERE id = $1 AND version = $2 AND state = 'draft')"};
-const Statement kBlobKnown{"blob_known", "SELECT 1 FROM material WHERE blob = $1 LIMIT 1"};
+const Statement kBlobKnown{"blob_known",
+                           "SELECT 1 FROM material WHERE blob = $1 AND blob < 's' LIMIT 1"};
+
+Bytes name_of_key(std::string_view route, std::string_view key) {
+  return {bytes_of(sm3(fmt::format("{} {}", route, key))).substr(0, 16)};
+}
 
 }  // namespace
 
@@ -167,6 +187,7 @@ void save_case(Tx& tx, const CaseRecord& record, bool with_content) {
 }
 void add_party(Tx& tx, const PartyRecord& record) { tx.write(kAddParty, params_of(record)); }
 void add_field(Tx& tx, const FieldRecord& record) { tx.write(kAddField, params_of(record)); }
+void remove_field(Tx& tx, const FieldRecord& record) { tx.write(kRemoveField, params_of(record)); }
 void add_material(Tx& tx, const MaterialRecord& record) {
   tx.write(kAddMaterial, params_of(record));
 }
@@ -188,7 +209,10 @@ void save_check(Tx& tx, const MaterialRecord& record) {
 void save_verdict(Tx& tx, const MaterialRecord& record) {
   tx.write(kSaveVerdict, {record.case_id, record.id, record.version, record.verdict});
 }
-void put_clock(Tx& tx, const ClockRecord& record) { tx.write(kPutClock, params_of(record)); }
+void add_clock(Tx& tx, const ClockRecord& record) { tx.write(kAddClock, params_of(record)); }
+void save_clock(Tx& tx, const ClockRecord& record) {
+  tx.write(kSaveClock, params_of(record, kMovingClock), Expect::one);
+}
 void add_hold(Tx& tx, const HoldRecord& record) { tx.write(kAddHold, params_of(record)); }
 void end_hold(Tx& tx, const HoldRecord& record) {
   tx.write(kEndHold, {record.case_id, record.id, record.ended_at}, Expect::one);
@@ -203,18 +227,25 @@ NumberAhead ask_number_ahead(Tx& tx, Id case_id, std::string_view series, std::i
   return {std::string(series), year, tx.ask(kNumberAhead, {case_id, series, year})};
 }
 Asked ask_idempotency(Tx& tx, Id account, std::string_view route, std::string_view key) {
-  return tx.ask(kIdempotency, {account, route, key});
+  return tx.ask(kIdempotency, {account, name_of_key(route, key), route, key});
 }
-Asked claim_idempotency(Tx& tx, const IdempotencyRecord& record) {
-  return tx.ask(kClaim, params_of(record));
+Asked claim_idempotency(Tx& tx, Id account, std::string_view route, std::string_view key,
+                        std::string_view digest, Id case_id, Instant at) {
+  return tx.ask(kClaim, {account, name_of_key(route, key), digest, case_id, at, route, key});
 }
-void forget_idempotency(Tx& tx, Instant before) { tx.write(kForget, {before}); }
+Asked ask_keys_after(Tx& tx, const IdempotencyRecord& after, std::int64_t limit) {
+  return tx.ask(kKeysAfter, {after.account, after.name, limit});
+}
+void forget_key(Tx& tx, const IdempotencyRecord& record) {
+  tx.write(kForget, {record.account, record.name});
+}
+void forget_keys_of_before(Tx& tx, Instant before) { tx.write(kForgetBefore, {before}); }
 Asked ask_timed_after(Tx& tx, Id after, std::int64_t limit) {
   return tx.ask(kTimedAfter, {after, limit});
 }
-Asked ask_of_person(Tx& tx, Id person, const Filter& filter, Place before, std::int64_t limit) {
-  return tx.ask(kOfPerson, {before.at, before.id, limit, filter.state_or_act, filter.item,
-                            filter.words, filter.name_index, filter.after, filter.until, person});
+Asked ask_of_person(Tx& tx, Id person, const Filter& filter, Id before, std::int64_t limit) {
+  return tx.ask(kOfPerson, {person, before, limit, filter.state_or_act, filter.item, filter.words,
+                            filter.name_index, filter.after, filter.until});
 }
 Asked ask_by_due(Tx& tx, const Filter& filter, Place after, std::int64_t limit) {
   return tx.ask(kByDue, {after.at, after.id, limit, filter.state_or_act, filter.item, filter.words,
@@ -235,9 +266,11 @@ Brief read_brief(const Rows& rows, std::size_t row) {
   const std::size_t at = TypeOf<CaseRecord>::get()->count;
   out.next_column = at + TypeOf<ClockRecord>::get()->count;
   if (rows.null(row, at)) return out;
-  ClockRecord clock;
-  read_row(rows, row, at, *TypeOf<ClockRecord>::get(), &clock);
-  out.clocks.push_back(std::move(clock.record));
+  ClockRecord record;
+  read_row(rows, row, at, *TypeOf<ClockRecord>::get(), &record);
+  auto clock = clock_of(record);
+  if (!clock) throw StoreLost("a clock of case " + out.record.number + " is broken");
+  out.clocks.push_back(*std::move(clock));
   return out;
 }
 Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant yellow, Instant red) {

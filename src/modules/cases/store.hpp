@@ -36,6 +36,7 @@ void add_case(Tx& tx, const CaseRecord& record);
 void save_case(Tx& tx, const CaseRecord& record, bool with_content);
 void add_party(Tx& tx, const PartyRecord& record);
 void add_field(Tx& tx, const FieldRecord& record);
+void remove_field(Tx& tx, const FieldRecord& record);
 void add_material(Tx& tx, const MaterialRecord& record);
 void retire_material(Tx& tx, Id case_id, std::string_view id);
 // The oldest current papers that the scanner has not looked at: case, id, version, blob. Index:
@@ -50,7 +51,8 @@ Asked ask_unchecked(Tx& tx, std::int64_t limit);
 std::vector<Unchecked> read_unchecked(const Asked& asked);
 void save_check(Tx& tx, const MaterialRecord& record);
 void save_verdict(Tx& tx, const MaterialRecord& record);
-void put_clock(Tx& tx, const ClockRecord& record);
+void add_clock(Tx& tx, const ClockRecord& record);
+void save_clock(Tx& tx, const ClockRecord& record);  // what moves of it
 void add_hold(Tx& tx, const HoldRecord& record);
 void end_hold(Tx& tx, const HoldRecord& record);
 void add_document(Tx& tx, const DocumentRecord& record);
@@ -68,15 +70,19 @@ NumberAhead ask_number_ahead(Tx& tx, Id case_id, std::string_view series, std::i
 
 // Takes the key for this transaction: no row when it was used before (or waits until a transaction
 // that holds it has ended).
-Asked claim_idempotency(Tx& tx, const IdempotencyRecord& record);
+Asked claim_idempotency(Tx& tx, Id account, std::string_view route, std::string_view key,
+                        std::string_view digest, Id case_id, Instant at);
 Asked ask_idempotency(Tx& tx, Id account, std::string_view route, std::string_view key);
-void forget_idempotency(Tx& tx, Instant before);
+// In the order of the primary key, so that all can be walked in pages.
+Asked ask_keys_after(Tx& tx, const IdempotencyRecord& after, std::int64_t limit);
+void forget_key(Tx& tx, const IdempotencyRecord& record);
+void forget_keys_of_before(Tx& tx, Instant before);
 // Cases with a clock that still runs or is held, by id.
 Asked ask_timed_after(Tx& tx, Id after, std::int64_t limit);
 
 // Lists, newest or most urgent first, each row the case and (when there is one) the clock it is due
 // by; continued after a cursor. read_brief() reads a row.
-Asked ask_of_person(Tx& tx, Id person, const Filter& filter, Place before, std::int64_t limit);
+Asked ask_of_person(Tx& tx, Id person, const Filter& filter, Id before, std::int64_t limit);
 Asked ask_by_due(Tx& tx, const Filter& filter, Place after, std::int64_t limit);
 // Open tasks of one scope by due time: case, clock, task, then model and model version. Index:
 // primary key of task_access.

@@ -1,5 +1,7 @@
 #include "modules/cases/types.hpp"
 
+#include "core/json.hpp"
+
 namespace tb::cases {
 
 TB_ENUM(State, draft, received, correcting, not_required, not_accepted, accepted, in_review, held,
@@ -22,11 +24,11 @@ TB_STRUCT(PartyRecord, case_id, party, capacity, valid_from, basis)
 TB_STRUCT(FieldRecord, item_code, field, value, case_id)
 TB_STRUCT(MaterialRecord, case_id, id, version, state, trust, name_sealed, type, size, digest, blob,
           verdict, uploaded_at, uploaded_by, current, refusal)
-TB_STRUCT(ClockRecord, case_id, name, state, due_at, record)
+TB_STRUCT(ClockRecord, case_id, name, terms, moves, due_at, state)
 TB_STRUCT(HoldRecord, case_id, id, kind, reason_sealed, held_from, planned_end, ended_at,
           proposed_by)
 TB_STRUCT(DocumentRecord, case_id, id, kind, title, number, issued_at, data_sealed)
-TB_STRUCT(IdempotencyRecord, account, route, key, digest, case_id, answer_id, created_at)
+TB_STRUCT(IdempotencyRecord, account, name, digest, case_id, created_at)
 TB_STRUCT(Fault, material, field, what, why, how)
 TB_STRUCT(Correction, notice_at, due_at, comment, faults)
 TB_STRUCT(PaperLine, title, value)
@@ -87,5 +89,23 @@ TB_STRUCT(ProcessModel, key, version, xml)
 TB_STRUCT(HoldStarted, hold, case_)
 TB_STRUCT(MaterialAdded, material, case_version)
 TB_STRUCT(Progress, number, item, state, state_name, clock, timeline, next)
+
+ClockRecord record_of(Id case_id, const clock::Clock& clock) {
+  ClockRecord out{case_id, clock.name, Json{""}, Json{""}, clock.due_at, clock.state};
+  write_kept(out.terms.text, clock::fixed_part(), &clock);
+  write_kept(out.moves.text, clock::moving_part(), &clock);
+  return out;
+}
+
+// Rows of the first releases have everything in `terms` and no moves.
+Result<clock::Clock> clock_of(const ClockRecord& record) {
+  clock::Clock out;
+  TRY_VOID(read_kept(record.terms.text, *TypeOf<clock::Clock>::get(), &out));
+  TRY_VOID(read_kept(record.moves.text, *TypeOf<clock::Clock>::get(), &out));
+  out.name = record.name;
+  out.due_at = record.due_at;
+  out.state = record.state;
+  return out;
+}
 
 }  // namespace tb::cases

@@ -99,12 +99,14 @@ struct MaterialRecord {
   bool current = true;
   std::string refusal;  // a sentence, when rejected
 };
+// A clock in two parts (clock::fixed_part, moving_part): what is fixed when it starts is written
+// once.
 struct ClockRecord {
   Id case_id;
   std::string name;
-  clock::ClockState state{};
+  Json terms, moves;
   Instant due_at;
-  clock::Clock record;
+  clock::ClockState state{};
 };
 struct HoldRecord {
   Id case_id, id;
@@ -123,8 +125,9 @@ struct DocumentRecord {
 };
 struct IdempotencyRecord {
   Id account;
-  std::string route, key, digest;
-  Id case_id, answer_id;
+  Bytes name;          // of route and key: the first half of their SM3
+  std::string digest;  // of the body: the first half of its SM3, hexadecimal
+  Id case_id;
   Instant created_at;
 };
 TB_DESCRIBED(CaseRecord)
@@ -132,6 +135,11 @@ TB_DESCRIBED(PartyRecord)
 TB_DESCRIBED(FieldRecord)
 TB_DESCRIBED(MaterialRecord)
 TB_DESCRIBED(ClockRecord)
+
+ClockRecord record_of(Id case_id, const clock::Clock& clock);
+// Fails json.* on a row that record_of() did not make.
+Result<clock::Clock> clock_of(const ClockRecord& record);
+
 TB_DESCRIBED(HoldRecord)
 TB_DESCRIBED(DocumentRecord)
 TB_DESCRIBED(IdempotencyRecord)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/codes.hpp"
+#include "core/pack.hpp"
 #include "modules/licences/rules.hpp"
 #include "modules/licences/store.hpp"
 
@@ -41,24 +42,23 @@ Result<Issued> LicenceService::issue(Tx& tx, const DataKey& holder_key, const Gr
   const auto id = tx.new_id();
   const auto number = TRY(rules::number(grant.body_code, grant.item, id));
   const auto content = to_json(grant);
-  store::add(
-      tx,
-      {.id = id,
-       .number = number,
-       .case_id = grant.case_id,
-       .item = grant.item,
-       .type = grant.type,
-       .title = grant.title,
-       .holder = grant.holder,
-       .body = grant.body,
-       .body_name = grant.body_name,
-       .region = grant.region,
-       .issued_on = grant.issued_on,
-       .valid_from = grant.valid_from,
-       .valid_to = grant.valid_to,
-       .status = Status::valid,
-       .content_sealed = {seal(identity::Keys::derived(holder_key, label(id)), content, label(id))},
-       .digest = hex(sm3(content))});
+  store::add(tx, {.id = id,
+                  .number = number,
+                  .case_id = grant.case_id,
+                  .item = grant.item,
+                  .type = grant.type,
+                  .title = grant.title,
+                  .holder = grant.holder,
+                  .body = grant.body,
+                  .body_name = grant.body_name,
+                  .region = grant.region,
+                  .issued_on = grant.issued_on,
+                  .valid_from = grant.valid_from,
+                  .valid_to = grant.valid_to,
+                  .status = Status::valid,
+                  .content_sealed = {seal(identity::Keys::derived(holder_key, label(id)),
+                                          packed(content), label(id))},
+                  .digest = hex(sm3(content))});
   return Issued{id, number};
 }
 
@@ -67,7 +67,8 @@ Result<LicenceService::Found> LicenceService::find(Tx& tx, std::string_view numb
   if (!row) return absent();
   const auto holder_key = TRY(keys_.of(tx, row->holder));
   const auto key = identity::Keys::derived(holder_key, label(row->id));
-  const auto content = TRY(unseal(key, row->content_sealed.data, label(row->id)));
+  auto bytes = TRY(unseal(key, row->content_sealed.data, label(row->id)));
+  const auto content = TRY(unpacked(std::move(bytes)));
   const bool same = hex(sm3(content)) == row->digest;
   row->status = rules::status_on(row->status, row->valid_to, date_of(tx.now()));
   auto grant = TRY(from_json<Grant>(content));

@@ -14,6 +14,8 @@ constexpr std::array kMarks{
     Mark{"/*skip_locked*/", "", "FOR UPDATE SKIP LOCKED"},
     // A table whose primary key is its order on disk.
     Mark{"/*clustered*/", "WITHOUT ROWID", ""},
+    // A table whose rows are changed often: the next version of a row finds room on its page.
+    Mark{"/*roomy*/", "", "WITH (fillfactor = 50)"},
     // The order in which transactions become visible: see platform/journal.
     Mark{"/*commit_order*/", "BIGINT NOT NULL DEFAULT 0",
          "BIGINT NOT NULL DEFAULT (pg_current_xact_id()::text::bigint)"},

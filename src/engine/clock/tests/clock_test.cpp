@@ -194,5 +194,33 @@ TEST(Clock, FarInstantsAreErrorsNotArithmetic) {
       hold(clock, HoldKind::tender, at("2026-03-03 10:00"), at("2030-01-01 10:00"), "招标", cn()));
 }
 
+// What a store writes once may not change in the life of a clock, and the two parts are the whole.
+TEST(Clock, ItsFixedPartStaysAsItIsThroughItsLife) {
+  const auto fixed = [](const Clock& clock) {
+    std::string out;
+    write_kept(out, fixed_part(), &clock);
+    return out;
+  };
+  const auto first = start(decision_limit(15), at("2026-02-25 10:00"), cn()).value();
+  auto clock =
+      hold(first, HoldKind::testing, at("2026-02-26 17:00"), at("2026-03-03 17:30"), "送检", cn())
+          .value();
+  EXPECT_EQ(fixed(clock), fixed(first));
+  clock = resume(clock, at("2026-03-03 10:00"), cn()).value();
+  clock = extend(clock, 3, at("2026-03-04 10:00"), "程岳", "复杂", cn()).value();
+  clock = stop(recompute(clock, cn()).value(), at("2026-03-05 10:00"), cn()).value();
+  EXPECT_EQ(fixed(clock), fixed(first));
+
+  Clock again;
+  ASSERT_TRUE(read_kept(fixed(clock), *TypeOf<Clock>::get(), &again));
+  std::string moves;
+  write_kept(moves, moving_part(), &clock);
+  ASSERT_TRUE(read_kept(moves, *TypeOf<Clock>::get(), &again));
+  again.name = clock.name;
+  again.due_at = clock.due_at;
+  again.state = clock.state;
+  EXPECT_EQ(again, clock);
+}
+
 }  // namespace
 }  // namespace tb::clock
