@@ -1,7 +1,7 @@
 // The three items that are handled for real, as an applicant hands them in; and the departments' side of a case, done
 // by program so that a journey can stay with its citizen.
 import assert from 'node:assert/strict';
-import { assertAccessible, assertWhole, kWidths, settled, shoot } from './harness.mjs';
+import { assertAccessible, assertWhole, kWidths, settled, shoot, until } from './harness.mjs';
 
 // One page, and its bytes are a real PDF.
 export const kPdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n');
@@ -96,6 +96,8 @@ export async function handIn(api, item, paper = kPdf) {
     body.append('file', new Blob([paper], { type: 'application/pdf' }), `${id}.pdf`);
     await applicant.post(`/api/v1/cases/${number}/materials`, body);
   }
+  const isChecked = async () => (await applicant.get(`/api/v1/cases/${number}`)).materials.every(({ state }) => state !== 'received');
+  await until('the papers to be checked', isChecked, 30);
   await applicant.post(`/api/v1/cases/${number}/submit`, { signature: { kind: 'typed', name: item.applicant } });
   return number;
 }

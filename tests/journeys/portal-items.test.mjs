@@ -102,13 +102,25 @@ journey('A hold is explained; a refusal gives its reason and what to do (行政�
   await page.goto(`/cases/${number}`);
   await page.getByRole('heading', { name: '停钟：等检测' }).waitFor();
   assert.match(await page.locator('main').innerText(), /要检测空气和水质[\s\S]*12月18日（周五）[\s\S]*第四十五条/);
+  // What is still to come, with who and by when; the drawing is one press away.
+  const coming = page.locator('.tl .next');
+  await coming.first().waitFor();
+  assert.deepEqual(await coming.locator('h3').allInnerTexts().then((all) => all.map((one) => one.split(/\s/)[0])), ['决定', '送达许可证']);
+  assert.match(await coming.first().innerText(), /行政审批局[\s\S]*受理后 7 个工作日内/);
+  assert.match(await coming.nth(1).innerText(), /综合窗口[\s\S]*决定后 10 个工作日内/);
   await fine(page, 'case-held');
+  await page.getByRole('button', { name: '流程图' }).click();
+  await page.locator('.process-steps .held', { hasText: '审查' }).waitFor();
+  await fine(page, 'case-drawing');
+  await page.keyboard.press('Escape');
   await reviewer.post(`/api/v1/cases/${number}/holds/${hold.id}/end`, { result: '检测合格' });
   await act(api, 'reviewer1', number, 'pass');
   await act(api, 'approver1', number, 'refuse', { comment: '消毒间面积不够，不符合卫生标准' });
   await page.reload();
   await page.getByRole('heading', { name: '这次没有批准' }).waitFor();
   assert.match(await page.locator('main').innerText(), /消毒间面积不够，不符合卫生标准[\s\S]*行政复议/);
+  await settled(page);
+  assert.equal(await coming.count(), 0, 'a refusal that is only to be delivered promises no further step');
   await fine(page, 'case-refused');
 });
 

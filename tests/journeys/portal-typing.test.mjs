@@ -29,7 +29,7 @@ journey('Without a network the draft is kept on the device, says so, and is sent
   assert.equal((await kept(api, number)).contact_address, '广安市广安区演示路 2 号');
 });
 
-journey('A draft changed on two devices: each side is told, nothing is overwritten unasked', async ({ open, api }) => {
+journey('A draft changed on two devices: what differs stands side by side, and the applicant chooses field by field', async ({ open, api }) => {
   const number = await draftOf(api);
   const phone = await open({ width: kPhone, height: 844, account: item.account, allow: [/status of 412/] });
   const desk = await open({ width: kWidths.desk, account: item.account });
@@ -39,19 +39,52 @@ journey('A draft changed on two devices: each side is told, nothing is overwritt
     await settled(page);
   }
   await desk.fill('#f-contact_address', '桌上写的地址');
-  await allSaved(desk);
+  await desk.fill('#f-area_m2', '86');
+  await until('the words of the desk', async () => (await kept(api, number)).area_m2 === 86);
   await phone.fill('#f-contact_address', '手机上写的地址');
-  await phone.getByText('内容已在别处改过').waitFor();
+  await phone.fill('#f-phone', '13712345602');
+  await phone.getByText('内容已在别处改过').first().waitFor();
   assert.equal((await kept(api, number)).contact_address, '桌上写的地址', 'the other device is not overwritten');
   await fine(phone, 'apply-conflict', [kPhone]);
-  await phone.getByRole('button', { name: '用最新的内容' }).click();
-  await until('the words of the other device', async () => (await phone.inputValue('#f-contact_address')) === '桌上写的地址');
-  await desk.fill('#f-contact_address', '桌上又改了');
+
+  // Closed and opened again, the question is still there.
+  await phone.reload();
+  await phone.getByRole('button', { name: '对照着选' }).click();
+  const differs = (title) => phone.locator('.differs', { has: phone.locator('legend', { hasText: title }) });
+  await differs('通讯地址').waitFor();
+  assert.equal(await phone.locator('.differs').count(), 3);
+  assert.match(await differs('营业面积').innerText(), /这台设备\s+没有填[\s\S]*另一台设备，改过\s+86 平方米/);
+  assert.ok(await differs('营业面积').getByRole('radio').nth(1).isChecked(), 'where only the other side changed something, its answer is proposed');
+  assert.ok(await differs('联系电话').getByRole('radio').nth(0).isChecked());
+  await fine(phone, 'apply-conflict-choose', [kPhone, kWidths.desk]);
+  await differs('通讯地址').getByText('桌上写的地址').click();
+  await phone.getByRole('button', { name: '就存选好的' }).click();
+  await until('the chosen answers', async () => {
+    const form = await kept(api, number);
+    return form.contact_address === '桌上写的地址' && form.area_m2 === 86 && form.phone === '13712345602';
+  });
+  assert.equal(await phone.inputValue('#f-contact_address'), '桌上写的地址');
+  await allSaved(phone);
+
+  await desk.fill('#f-contact_address', '还是桌上的对');
+  await desk.getByRole('button', { name: '对照着选' }).click();
+  await desk.getByRole('button', { name: '都用另一台的' }).click();
+  await desk.getByRole('button', { name: '就存选好的' }).click();
   await allSaved(desk);
-  await phone.fill('#f-contact_address', '还是手机上的对');
-  await phone.getByText('内容已在别处改过').waitFor();
-  await phone.getByRole('button', { name: '保留我这里的' }).click();
-  await until('the words of the phone', async () => (await kept(api, number)).contact_address === '还是手机上的对');
+  assert.equal(await desk.inputValue('#f-contact_address'), '桌上写的地址');
+  assert.equal((await kept(api, number)).phone, '13712345602', 'what the other device saved is not lost');
+});
+
+journey('A draft that was handed in on another device shows its case', async ({ open, api }) => {
+  const number = await draftOf(api);
+  const page = await open({ width: kPhone, height: 844, account: item.account, allow: [/status of 4(09|12)/] });
+  await page.goto(`/apply/${number}`);
+  await page.locator('#f-contact_address').waitFor();
+  await settled(page);
+  await (await api(item.account)).post(`/api/v1/cases/${number}/withdraw`, { reason: '不办了' });
+  await page.fill('#f-contact_address', '手机上写的地址');
+  await page.waitForURL(`**/cases/${number}`);
+  await page.getByRole('heading', { name: '已经撤回' }).waitFor();
 });
 
 journey('A session that ends while he types loses no word', async ({ open, api }) => {

@@ -64,7 +64,8 @@ function kindOf(schema: JsonSchema): FieldKind {
   return (schema.maxLength ?? 0) > 300 || schema['x-widget'] === 'textarea' ? 'long' : 'text';
 }
 
-function fieldOf(name: string, schema: JsonSchema, required: boolean): Field {
+/** One property of a schema as a field. */
+export function fieldOf(name: string, schema: JsonSchema, required: boolean): Field {
   const titled = /^(.*)（([^（）]+)）$/.exec(schema.title ?? name);
   const isAmount = schema.type === 'number' || schema.type === 'integer';
   const source = schema['x-source'];

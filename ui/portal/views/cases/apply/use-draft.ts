@@ -1,10 +1,11 @@
-import { onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue';
+import { computed, onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue';
 import { cases, items } from '@shared/api';
 import type { Case, FormData, Item, JsonSchema } from '@shared/api/types';
 import { withoutEmpty } from '@shared/components/form';
 import { ApiError, isApiError } from '@shared/request';
 import { useSession } from '@shared/stores/session';
-import { keep, kept } from '../../../parts/kept-form';
+import { forget, keep, kept } from '../../../parts/kept-form';
+import { differencesOf, merged, same, type Difference, type Side } from './differences';
 
 export type Saving = 'saved' | 'saving' | 'local' | 'conflict';
 const kPause = 800;
@@ -22,6 +23,9 @@ export function useDraft(number: string) {
   const form = reactive<FormData>({});
   const saving = ref<Saving>('saved');
   const savedAt = ref('');
+  /** What another device made of the draft meanwhile, and the form that both began with. */
+  const other = shallowRef<{ record: Case; base: FormData } | null>(null);
+  const differences = computed<Difference[]>(() => (other.value ? differencesOf(item.value?.form_schema, other.value.base, form, other.value.record.form) : []));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: (() => void) | undefined;
   let running: Promise<void> | null = null;
@@ -47,7 +51,7 @@ export function useDraft(number: string) {
     }
   }
   function observe(): void {
-    stop = watch(form, () => { dirty = true; keep(number, form); saving.value = saving.value === 'conflict' ? 'conflict' : 'saving'; plan(kPause); }, { deep: true });
+    stop = watch(form, () => { dirty = true; keep(number, form, record.value?.form ?? {}); saving.value = saving.value === 'conflict' ? 'conflict' : 'saving'; plan(kPause); }, { deep: true });
   }
   async function load(signal: AbortSignal): Promise<Case> {
     stop?.();
@@ -56,10 +60,11 @@ export function useDraft(number: string) {
     item.value = await items.one(loaded.item.code, signal);
     take(loaded);
     const local = kept(number);
-    fill({ ...loaded.form, ...local });
+    fill(local?.form ?? loaded.form);
     if (loaded.may.includes('edit')) prefill();
     observe();
-    if (local) plan(0);
+    if (local && !same(local.base, loaded.form)) await compare(loaded, local.base);
+    else if (local) plan(0);
     return loaded;
   }
   function plan(wait: number): void {
@@ -88,42 +93,63 @@ export function useDraft(number: string) {
       await send();
       if (dirty) return plan(kPause);
       if ((saving.value as Saving) === 'local') return;
-      keep(number, null);
+      forget(number);
       saving.value = 'saved';
     } catch (error) {
       dirty = true;
       if (!isApiError(error)) throw error;
-      saving.value = error.conflict ? 'conflict' : 'local';
+      if (error.conflict) return compare();
+      saving.value = 'local';
       if (error.offline || error.status >= 500) plan(kAgain);
     }
+  }
+  /** Another device was faster: what it changed is put beside what was typed here; nothing is overwritten unasked. */
+  async function compare(latest?: Case, base: FormData = record.value?.form ?? {}): Promise<void> {
+    saving.value = 'conflict';
+    try {
+      const found = latest ?? await cases.one(number);
+      other.value = { record: found, base };
+      if (!differences.value.length || !found.may.includes('edit')) settle(found, found.form);
+    } catch (error) {
+      if (!isApiError(error)) throw error;
+      saving.value = 'local';
+      plan(kAgain);
+    }
+  }
+  /** Goes on from the other side's version with `next` in the form; saves it when it is not the same. */
+  function settle(latest: Case, next: FormData): void {
+    stop?.();
+    take(latest);
+    other.value = null;
+    fill(next);
+    dirty = !same(next, latest.form);
+    saving.value = dirty ? 'saving' : 'saved';
+    if (dirty) keep(number, form, latest.form);
+    else forget(number);
+    if (latest.may.includes('edit')) observe();
   }
   /** Saves what is not saved; later calls wait for the same answer. */
   async function flush(): Promise<void> {
     clearTimeout(timer);
     while (running) await running;
-    if (!record.value || (!dirty && !kept(number))) return;
+    if (!record.value || saving.value === 'conflict' || (!dirty && !kept(number))) return;
     running = once().finally(() => { running = null; });
     await running;
   }
-  async function resolve(side: 'mine' | 'theirs'): Promise<void> {
-    const latest = await cases.one(number);
-    take(latest);
-    if (side === 'theirs') { // nothing of this side is left to save
-      stop?.();
-      keep(number, null);
-      fill(latest.form);
-      dirty = false;
-      saving.value = 'saved';
-      return observe();
-    }
-    saving.value = 'saving';
-    dirty = true;
+  /** Ends the conflict with the side that was chosen of each field. */
+  async function resolve(chosen: Record<string, Side>): Promise<void> {
+    if (!other.value) return;
+    settle(other.value.record, merged(differences.value, other.value.record.form, chosen));
     await flush();
   }
   /** Looks at the case again after its materials changed. */
   async function refresh(): Promise<void> {
     try {
-      take(await cases.one(number));
+      const found = await cases.one(number);
+      // Another device may have typed meanwhile: its words are not taken for what was typed here.
+      if (same(found.form, record.value?.form ?? {})) take(found);
+      else if (dirty || running) record.value = { ...record.value!, materials: found.materials, missing: found.missing };
+      else settle(found, found.form);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
     }
@@ -131,5 +157,5 @@ export function useDraft(number: string) {
   const back = () => { if (saving.value === 'local') plan(0); };
   addEventListener('online', back);
   onBeforeUnmount(() => { removeEventListener('online', back); stop?.(); clearTimeout(timer); void flush(); });
-  return { record, item, form, saving, savedAt, take, load, flush, resolve, refresh, forget: () => keep(number, null) };
+  return { record, item, form, saving, savedAt, other, differences, take, load, flush, resolve, refresh, forget: () => forget(number) };
 }

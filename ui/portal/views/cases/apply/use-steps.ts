@@ -5,7 +5,7 @@ import type { CaseMaterial } from '@shared/api/types';
 import { useSaid } from '@shared/said';
 import type { useDraft } from './use-draft';
 
-export interface StepView { id: string; title: string; state: 'open' | 'done' | 'later'; words: string; group?: Group }
+export interface StepView { id: string; title: string; state: 'open' | 'wait' | 'done' | 'later'; words: string; group?: Group }
 type Draft = ReturnType<typeof useDraft>;
 
 /** The steps of an application, what each still lacks, and the check before the review. */
@@ -21,8 +21,10 @@ export function useSteps(draft: Draft) {
   });
   const mine = computed<CaseMaterial[]>(() => draft.record.value?.materials.filter((one) => !one.held && one.state !== 'shared') ?? []);
   const given = computed<CaseMaterial[]>(() => draft.record.value?.materials.filter((one) => one.held) ?? []);
-  const absent = computed(() => mine.value.filter((one) => one.required && !one.file));
-  const faultsOfMaterials = (): Fault[] => absent.value.map((one) => ({ id: `m-${one.id}`, field: `material.${one.id}`, message: t('cases.upload.missing', { name: said.zh(one.name) }) }));
+  // A paper that the scanner refused is as good as none; an optional one may not stay refused either.
+  const absent = computed(() => mine.value.filter((one) => one.state === 'rejected' || (one.required && !one.file)));
+  const checking = computed(() => mine.value.filter((one) => one.state === 'received').length);
+  const faultsOfMaterials = (): Fault[] => absent.value.map((one) => ({ id: `m-${one.id}`, field: `material.${one.id}`, message: t(one.file ? 'cases.upload.again' : 'cases.upload.missing', { name: said.zh(one.name) }) }));
 
   const leftIn = (group: Group) => group.fields.filter((field) => field.required && isEmpty(draft.form[field.name])).length;
   const steps = computed<StepView[]>(() => {
@@ -34,9 +36,10 @@ export function useSteps(draft: Draft) {
     });
     const lacks = absent.value.length;
     if (mine.value.length || given.value.length) {
-      filled.push({ id: 's-materials', title: t('cases.apply.materials'), state: lacks ? 'open' : 'done', words: lacks ? t('cases.apply.lackN', { n: lacks }) : t('cases.apply.complete') });
+      const words = lacks ? t('cases.apply.lackN', { n: lacks }) : checking.value ? t('cases.apply.checkingN', { n: checking.value }) : t('cases.apply.complete');
+      filled.push({ id: 's-materials', title: t('cases.apply.materials'), state: lacks ? 'open' : checking.value ? 'wait' : 'done', words });
     }
-    const ready = filled.every((step) => step.state === 'done');
+    const ready = filled.every((step) => step.state !== 'open');
     return [...filled, { id: 's-review', title: t('cases.apply.review'), state: 'later', words: ready ? t('cases.apply.ready') : t('cases.apply.notReady') }];
   });
   // A fault goes as soon as it is mended; a new one is told only when asked for (never while typing).
@@ -59,5 +62,5 @@ export function useSteps(draft: Draft) {
     return step && step.id !== 's-materials' ? ofForm : [...ofForm, ...faultsOfMaterials()];
   }
   const ready = computed(() => !left.value && !absent.value.length && !wrongNow.value);
-  return { groups, mine, given, steps, headline, ready, shown, at, inspect };
+  return { groups, mine, given, steps, headline, ready, shown, at, checking, inspect };
 }
