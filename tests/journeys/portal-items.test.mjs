@@ -107,7 +107,7 @@ journey('A hold is explained; a refusal gives its reason and what to do (行政�
   await coming.first().waitFor();
   assert.deepEqual(await coming.locator('h3').allInnerTexts().then((all) => all.map((one) => one.split(/\s/)[0])), ['决定', '送达许可证']);
   assert.match(await coming.first().innerText(), /行政审批局[\s\S]*受理后 7 个工作日内/);
-  assert.match(await coming.nth(1).innerText(), /综合窗口[\s\S]*决定后 10 个工作日内/);
+  assert.match(await coming.nth(1).innerText(), /行政审批局[\s\S]*决定后 10 个工作日内/);
   await fine(page, 'case-held');
   await page.getByRole('button', { name: '流程图' }).click();
   await page.locator('.process-steps .held', { hasText: '审查' }).waitFor();

@@ -114,5 +114,6 @@ journey('A citizen applies, corrects once and gets a licence (A1–A6, B3; 行�
   await stranger.fill('#name', '李晓');
   await stranger.keyboard.press('Enter');
   await stranger.locator('.tl').waitFor();
+  await stranger.getByText('已经同意，正在送达').waitFor();
   await fine(stranger, 'progress');
 });

@@ -2,7 +2,7 @@
 // cannot be taken says so where it was handed in.
 import assert from 'node:assert/strict';
 import { allSaved, fine, kItems, kPdf, pdf } from './applicants.mjs';
-import { assertAccessible, assertWhole, journey, kWidths, settled, until } from './harness.mjs';
+import { assertAccessible, journey, kWidths, settled, until } from './harness.mjs';
 
 const item = kItems.permit;
 const kPhone = 390;
@@ -22,8 +22,7 @@ journey('Without a network the draft is kept on the device, says so, and is sent
   await page.fill('#f-contact_address', '广安市广安区演示路 2 号');
   await page.getByText('先存在这台设备里，稍后存到网上').waitFor();
   await page.getByText('现在没有网络。您写的字存在这台设备里，连上后自动存到网上。').waitFor();
-  await assertAccessible(page, 'apply without network');
-  await assertWhole(page, 'apply without network');
+  await fine(page, 'apply-offline', [kPhone]);
   await page.context().setOffline(false);
   await allSaved(page);
   assert.equal((await kept(api, number)).contact_address, '广安市广安区演示路 2 号');
@@ -96,7 +95,7 @@ journey('A session that ends while he types loses no word', async ({ open, api }
   await page.context().clearCookies();
   await page.fill('#f-contact_address', '会话结束时写的地址');
   await page.getByRole('heading', { name: '请重新登录' }).or(page.locator('.tb-dialog', { hasText: '请重新登录' })).first().waitFor();
-  await assertAccessible(page, 'session ended');
+  await fine(page, 'session-ended', [kPhone, kWidths.desk]);
   await page.getByRole('button', { name: '登录，回到原处' }).click();
   await page.fill('#account', item.account);
   await page.fill('#password', 'Tongban#2026');

@@ -8,7 +8,7 @@ import { createApp } from 'vue';
 import { i18n } from '@shared/i18n';
 import { usePreferences } from '@shared/stores/preferences';
 import App from './app.vue';
-import { router } from './router';
+import { fetchPages, router } from './router';
 
 const app = createApp(App).use(createPinia()).use(i18n).use(router);
-void usePreferences().apply().then(() => app.mount('#app'));
+void usePreferences().apply().then(() => app.mount('#app')).then(fetchPages);

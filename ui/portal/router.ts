@@ -43,6 +43,23 @@ router.beforeEach(async (to) => {
   return session.signedIn || { name: 'login', query: { back: to.fullPath } };
 });
 
+// The code of a page cannot be had: it was published anew since this one was opened, so the page is fetched whole;
+// without a network the banner says so already.
+router.onError((error: Error, to) => {
+  const isGone = /dynamically imported module|importing a module|preload CSS/i.test(error.message);
+  if (isGone && navigator.onLine !== false && to.fullPath !== location.pathname + location.search + location.hash) location.assign(to.fullPath);
+});
+
+/** Fetches the code of all pages once nothing else is to be done, so that each opens at once, and without a network says so itself. */
+export function fetchPages(): void {
+  const all = () => router.getRoutes().forEach(({ components }) => {
+    const load = components?.default;
+    if (typeof load === 'function') void (load as () => Promise<unknown>)().catch(() => undefined);
+  });
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(all, { timeout: 10_000 });
+  else setTimeout(all, 3000);
+}
+
 // A new page starts where its reader starts: focus on the heading's frame, not on a link that is gone.
 router.afterEach(async (to, from) => {
   if (to.path === from.path || from.matched.length === 0) return;

@@ -240,6 +240,18 @@ Result<File> CaseService::document(const identity::Caller& caller, std::string_v
               std::move(paper.bytes), std::move(paper.digest)};
 }
 
+namespace {
+
+// What an applicant who is not signed in has to do, or may expect.
+std::string_view next_of(State state) {
+  if (state == State::correcting) return "请登录后补正，补齐前计时停止";
+  if (state == State::granted) return "已经同意，正在送达";
+  if (state == State::refused) return "没有同意，正在送达决定书，请登录看理由";
+  return rules::is_open(state) ? "正在办理，不用做什么" : "已经办完";
+}
+
+}  // namespace
+
 Result<Progress> CaseService::progress(std::string_view number, std::string_view name,
                                        std::string_view address) {
   if (!progress_tries_.allow(address, services_.database.node_clock()))
@@ -263,9 +275,7 @@ Result<Progress> CaseService::progress(std::string_view number, std::string_view
                  work.leading(tx.now(), CaseWork::Dated::yes),
                  work.timeline(tx.now(), false),
                  {}};
-    out.next = record.state == State::correcting ? "请登录后补正，补齐前计时停止"
-               : rules::is_open(record.state)    ? "正在办理，不用做什么"
-                                                 : "已经办完";
+    out.next = next_of(record.state);
     return out;
   });
 }

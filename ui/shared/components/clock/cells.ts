@@ -25,17 +25,27 @@ export function cellsOf(clock: Pick<Clock, 'days' | 'state' | 'level'>): Cell[] 
   });
 }
 
+const kApart = 3; // cells that a label takes on a phone
 export interface DayLabel { day: number; month: number | null; mark: boolean }
 /** The day under each cell, the month where it begins; `mark`: kept when there is no room for all of them. */
 export function labelsOf(cells: Cell[], dates: string[]): (DayLabel | null)[] {
-  const last = Math.min(cells.length, dates.length) - 1;
-  return cells.map((cell, index) => {
+  const labels = cells.map((_, index): DayLabel | null => {
     const parts = /^\d{4}-(\d\d)-(\d\d)$/.exec(dates[index] ?? '');
     if (!parts) return null;
-    const month = Number(parts[1]);
     const begins = index === 0 || !dates[index - 1]?.includes(`-${parts[1]}-`);
-    return { day: Number(parts[2]), month: begins ? month : null, mark: begins || cell.today || index === last };
+    return { day: Number(parts[2]), month: begins ? Number(parts[1]) : null, mark: false };
   });
+  // Today first, then where a month begins, then the ends; never two so near that they would print over each other.
+  const last = Math.min(cells.length, dates.length) - 1;
+  const begins = labels.flatMap((label, index) => (label?.month && index > 0 ? [index] : []));
+  const kept: number[] = [];
+  for (const index of [cells.findIndex((cell) => cell.today), ...begins, last, 0]) {
+    const label = labels[index];
+    if (!label || kept.some((other) => Math.abs(other - index) < kApart)) continue;
+    label.mark = true;
+    kept.push(index);
+  }
+  return labels;
 }
 
 /** How many cells of each kind, for the legend. */

@@ -7,7 +7,7 @@ export interface Where { active: string[]; done: string[]; held?: boolean }
 
 interface Shape { id: string; type: string; x: number; y: number; width: number; height: number; businessObject: { name?: string } }
 interface Registry { filter(test: (shape: Shape) => boolean): Shape[] }
-interface Canvas { addMarker(id: string, marker: string): void; zoom(): number; zoom(step: number | 'fit-viewport', centre?: 'auto'): number; scrollToElement(id: string, padding: number): void }
+interface Canvas { resized(): void; addMarker(id: string, marker: string): void; zoom(): number; zoom(step: number | 'fit-viewport', centre?: 'auto'): number; scrollToElement(id: string, padding: number): void }
 interface Overlays { add(id: string, kind: string, what: { position: { top: number; left: number }; html: HTMLElement }): string }
 
 const kReadable = 0.6;
@@ -53,6 +53,8 @@ export async function draw(box: HTMLElement, xml: string, where: Where, words: R
   }
   // On a small screen the whole drawing could not be read: then the present step is what is seen.
   const fit = () => {
+    if (!box.clientWidth || !box.clientHeight) return; // its dialog is closed
+    canvas.resized();
     const here = where.active.find((id) => shapes.some((shape) => shape.id === id));
     if (canvas.zoom('fit-viewport', 'auto') >= kReadable || !here) return;
     canvas.zoom(kReadable);

@@ -20,9 +20,6 @@ describe('the steps to come', () => {
     expect(titles('permit')).toEqual([]);
     expect(comingSteps('<broken', ['accept'])).toEqual([]);
   });
-  it('say whether the counter or the department does them', () => {
-    expect(comingSteps(drawing('permit'), ['accept']).map((step) => step.atCounter)).toEqual([false, false, true]);
-  });
   it('are due at the end of the clock that runs, or within the limit of the guide', () => {
     const [review, , deliver] = comingSteps(drawing('permit'), ['accept']);
     const item = { limits: [{ name: 'promised', amount: 7, unit: 'workday', start: 'accepted' }, { name: 'delivery', amount: 10, unit: 'workday', start: 'decided' }] } as unknown as Item;

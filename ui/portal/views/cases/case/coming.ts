@@ -2,7 +2,7 @@
 // ordinary one (受理, 审查通过, 准予), and the way that follows these is what an applicant may expect.
 import type { Case, Item } from '@shared/api/types';
 
-export interface Coming { element: string; title: string; atCounter: boolean; clock: string }
+export interface Coming { element: string; title: string; clock: string }
 
 /** An attribute by its own name, whatever prefix the file gives to tongban's namespace. */
 const of = (node: Element | undefined, name: string) => [...node?.attributes ?? []].find((one) => one.name.replace(/^.*:/, '') === name)?.value ?? '';
@@ -34,7 +34,7 @@ export function comingSteps(xml: string, active: string[]): Coming[] {
     if (!node || seen.has(next.id)) continue;
     seen.add(next.id);
     const isTask = node.localName === 'userTask';
-    if (isTask) found.push({ element: next.id, title: of(node, 'name'), atCounter: of(node, 'capacity') === 'receiving', clock: of(node, 'clock') });
+    if (isTask) found.push({ element: next.id, title: of(node, 'name'), clock: of(node, 'clock') });
     waiting.push(...after(next.id, isTask ? usual(next.id) : next.outcome));
   }
   return found;

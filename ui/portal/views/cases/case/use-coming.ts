@@ -9,7 +9,7 @@ import { comingSteps, dueOf } from './coming';
 
 export interface NextStep { element: string; title: string; who: string; due: string }
 
-/** The steps that a case has still before it, with who does them and by when. Without its drawing there are none. */
+/** The steps that a case has still before it, with the department that does them and by when. Without its drawing there are none. */
 export function useComing(record: () => Case | null) {
   const { t } = useI18n();
   const format = useFormat();
@@ -38,7 +38,6 @@ export function useComing(record: () => Case | null) {
     const ends = steps.value[index + 1]?.clock !== step.clock;
     const amount = limit ? t(`clock.amount.${limit.unit}`, { n: limit.amount }) : '';
     const due = at ? t('clock.due', { at: format.due(at) }) : limit ? t(`cases.coming.within.${limit.start}`, { amount }) : '';
-    const who = step.atCounter ? t('cases.coming.counter') : said.zh(record()!.item.department);
-    return { element: step.element, title: step.title, who, due: ends ? due : '' };
+    return { element: step.element, title: step.title, who: said.zh(record()!.item.department), due: ends ? due : '' };
   }));
 }

@@ -1,8 +1,8 @@
-import { computed, ref, watch } from 'vue';
+import { computed, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { items, type ItemQuery } from '@shared/api';
-import type { ItemRow } from '@shared/api/types';
 import { useLoad } from '@shared/composables/use-load';
+import { useMore } from '../../../parts/use-more';
 
 export type FilterName = 'department' | 'kind';
 
@@ -20,25 +20,12 @@ export function useSearch() {
   }));
 
   const found = useLoad((signal) => items.search(query.value, signal));
-  const more = ref<ItemRow[]>([]);
-  const next = ref<string | null>(null);
-  const loadingMore = ref(false);
-  const rows = computed(() => [...(found.data.value?.items ?? []), ...more.value]);
+  const more = useMore((cursor) => items.search({ ...query.value, cursor }));
+  const rows = computed(() => [...(found.data.value?.items ?? []), ...more.more.value]);
 
-  watch(() => found.data.value, (page) => { more.value = []; next.value = page?.next ?? null; });
+  watch(() => found.data.value, (page) => more.begin(page?.next));
   watch(query, () => { if (route.name === 'search') void found.run(); }, { immediate: true });
 
-  async function loadMore(): Promise<void> {
-    if (!next.value || loadingMore.value) return;
-    loadingMore.value = true;
-    try {
-      const page = await items.search({ ...query.value, cursor: next.value });
-      more.value = [...more.value, ...page.items];
-      next.value = page.next;
-    } finally {
-      loadingMore.value = false;
-    }
-  }
   /** Chooses a value of a filter, or gives it up when it is chosen already. */
   function toggle(name: FilterName, value: string): void {
     const chosen = filters.value[name] === value ? undefined : value;
@@ -47,5 +34,5 @@ export function useSearch() {
   function clearFilters(): void {
     void router.replace({ query: q.value ? { q: q.value } : {} });
   }
-  return { q, topic, filters, filtered, found, rows, next, loadingMore, loadMore, toggle, clearFilters };
+  return { q, topic, filters, filtered, found, rows, more, toggle, clearFilters };
 }
