@@ -88,7 +88,7 @@ TEST_P(BackgroundTest, AMovedHolidayMovesTheClocksThatRun) {
   const auto number = town_.submitted(company, kVenue);
   const auto before = company.get("/api/v1/cases/" + number).text("clock/due_at");
   static const Statement old{"test_old_calendar", R"(
-UPDATE clock SET record = replace(record, $1, '"calendar_version":"old"'), due_at = due_at - 86400000000)"};
+UPDATE clock SET moves = replace(moves, $1, '"calendar_version":"old"'), due_at = due_at - 86400000000)"};
   const auto version = fmt::format(R"("calendar_version":"{}")", town_.city().calendar->version());
   static const Statement changed{"test_changed", R"(UPDATE "case" SET version = version + 1)"};
   ASSERT_TRUE(town_.database().write([&](Tx& tx) -> Result<bool> {
@@ -101,7 +101,7 @@ UPDATE clock SET record = replace(record, $1, '"calendar_version":"old"'), due_a
   wait_until([&] { return *town_.city().queue->newest_done("calendar.follow") != ""; });
   work->reset();
   static const Statement left{
-      "test_left", R"(SELECT count(*) FROM clock WHERE record LIKE '%"calendar_version":"old"%')"};
+      "test_left", R"(SELECT count(*) FROM clock WHERE moves LIKE '%"calendar_version":"old"%')"};
   EXPECT_EQ(this->number(left), 0);
   EXPECT_EQ(company.get("/api/v1/cases/" + number).text("clock/due_at"), before);
   // The calendar is the same at the next start: nothing to do.
