@@ -2,6 +2,9 @@
 
 #include <zlib.h>
 
+#include <optional>
+#include <span>
+
 namespace tb {
 namespace {
 
@@ -15,6 +18,37 @@ Bytef* bytes_of(std::string_view text) {
 }
 uInt size_of(std::string_view text) { return static_cast<uInt>(text.size()); }
 
+// One a thread, used again: to make one costs more than to pack a text of ours.
+class Deflater {
+ public:
+  Deflater() {
+    is_made_ =
+        deflateInit2(&stream_, kLevel, Z_DEFLATED, kWindow, kMemory, Z_DEFAULT_STRATEGY) == Z_OK;
+  }
+  ~Deflater() {
+    if (is_made_) deflateEnd(&stream_);
+  }
+  Deflater(const Deflater&) = delete;
+  Deflater& operator=(const Deflater&) = delete;
+
+  // The bytes written into `out`; nothing when they do not fit.
+  std::optional<std::size_t> deflated(std::string_view text, std::string_view words,
+                                      std::span<char> out) {
+    if (!is_made_ || deflateReset(&stream_) != Z_OK) return std::nullopt;
+    if (!words.empty()) deflateSetDictionary(&stream_, bytes_of(words), size_of(words));
+    stream_.next_in = bytes_of(text);
+    stream_.avail_in = size_of(text);
+    stream_.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream_.avail_out = static_cast<uInt>(out.size());
+    if (deflate(&stream_, Z_FINISH) != Z_STREAM_END) return std::nullopt;
+    return out.size() - stream_.avail_out;
+  }
+
+ private:
+  z_stream stream_{};
+  bool is_made_ = false;
+};
+
 std::unexpected<Error> broken() {
   return invalid("pack.broken", "存下的内容已经损坏，请联系管理员");
 }
@@ -24,22 +58,13 @@ std::unexpected<Error> broken() {
 std::string packed(std::string_view text) { return packed(text, kNoWords); }
 
 std::string packed(std::string_view text, const PackWords& words) {
+  thread_local Deflater deflater;
   std::string out(text);
-  z_stream z{};
-  if (text.empty() || text.size() > kMostBytes ||
-      deflateInit2(&z, kLevel, Z_DEFLATED, kWindow, kMemory, Z_DEFAULT_STRATEGY) != Z_OK)
-    return out;
-  if (!words.words.empty()) deflateSetDictionary(&z, bytes_of(words.words), size_of(words.words));
-  z.next_in = bytes_of(text);
-  z.avail_in = size_of(text);
+  if (text.empty() || text.size() > kMostBytes) return out;
+  const auto size = deflater.deflated(text, words.words, std::span(out).subspan(1));
+  if (!size) return std::string(text);  // not shorter
   out.front() = words.mark;
-  z.next_out = bytes_of(out) + 1;
-  z.avail_out = size_of(out) - 1;
-  const auto code = deflate(&z, Z_FINISH);
-  const auto size = out.size() - z.avail_out;
-  deflateEnd(&z);
-  if (code != Z_STREAM_END) return std::string(text);  // not shorter
-  out.resize(size);
+  out.resize(1 + *size);
   return out;
 }
 

@@ -55,30 +55,33 @@ const Statement kUnsealed{"journal_unsealed",
                           "SELECT " + columns<JournalEntry>() + R"(, commit_order FROM journal
 WHERE lane = $1 AND (commit_order, id) > ($2, $3) AND commit_order < /*settled*/
 ORDER BY commit_order, id LIMIT $4)"};
-const Statement kPlaces{"journal_lane_places",
-                        "SELECT lane, commit_order, journal_id FROM journal_lane"};
+const Statement kPlaces{
+    "journal_lane_places",
+    "SELECT lane, commit_order, journal_id, count - checkpointed FROM journal_lane"};
 // Index journal_by_order.
 const Statement kWaiting{"journal_waiting", R"(
 SELECT 1 FROM journal
 WHERE lane = $1 AND (commit_order, id) > ($2, $3) AND commit_order < /*settled*/ LIMIT 1)"};
 const Statement kAddSeal{"journal_seal_add", insert_sql<Seal>("journal_seal")};
-const Statement kAddCheckpoint{"journal_checkpoint_add",
-                               insert_sql<Checkpoint>("journal_checkpoint")};
+const Statement kAddCheckpoint{
+    "journal_checkpoint_add",
+    insert_sql<Checkpoint>("journal_checkpoint", "ON CONFLICT DO NOTHING")};
+const Statement kSigned{
+    "journal_lane_signed",
+    "UPDATE journal_lane SET checkpointed = $2 WHERE lane = $1 AND checkpointed < $2"};
 const Statement kCheckpoints{
     "journal_checkpoints",
     "SELECT " + columns<Checkpoint>() + " FROM journal_checkpoint ORDER BY at DESC, lane LIMIT $1"};
 
 Checkpoint checkpoint_of(const Lane& lane, const MerkleTree& tree, Instant at,
-                         const Sm2PrivateKey& key, const std::string& signer) {
-  Checkpoint point{.lane = lane.lane,
-                   .count = tree.count(),
-                   .root = hex(tree.root()),
-                   .chain = to_hex(lane.chain.data),
-                   .at = at,
-                   .signature = {},
-                   .signer = signer};
-  point.signature = to_base64(key.sign(signed_text(point)));
-  return point;
+                         const std::string& signer) {
+  return {.lane = lane.lane,
+          .count = tree.count(),
+          .root = hex(tree.root()),
+          .chain = to_hex(lane.chain.data),
+          .at = at,
+          .signature = {},
+          .signer = signer};
 }
 
 }  // namespace
@@ -102,6 +105,8 @@ Result<bool> Sealer::has_work() {
     for (std::size_t i = 0; i < places.rows().count(); ++i)
       sealed.at(static_cast<std::size_t>(places.rows().integer(i, 0))) = {
           places.rows().integer(i, 1), places.rows().integer(i, 2)};
+    for (std::size_t i = 0; i < places.rows().count(); ++i)
+      if (places.rows().integer(i, 3) > 0) return true;
     std::vector<Asked> lanes;
     lanes.reserve(sealed.size());
     for (std::size_t lane = 0; lane < sealed.size(); ++lane)
@@ -134,8 +139,11 @@ Result<std::int64_t> Sealer::seal_lane(std::int64_t number, const Guard& guard) 
     if (!lane) return 0;  // another node is at it
     const auto asked = tx.ask(kUnsealed, {number, lane->commit_order, lane->journal_id, kBatch});
     const auto entries = all_of<JournalEntry>(asked);
-    if (entries.empty()) return 0;
     MerkleTree tree(lane->count, lane->peaks.data);
+    if (entries.empty()) {
+      if (lane->checkpointed < lane->count) made = checkpoint_of(*lane, tree, tx.now(), signer_);
+      return 0;
+    }
     for (const auto& entry : entries) {
       const auto leaf = sealing::leaf_of(entry);
       lane->chain.data = bytes_of(sealing::chained(lane->chain.data, leaf));
@@ -147,15 +155,27 @@ Result<std::int64_t> Sealer::seal_lane(std::int64_t number, const Guard& guard) 
     const auto last = entries.size() - 1;
     lane->commit_order = asked.rows().integer(last, tb_type(&entries[0])->count);
     lane->journal_id = entries[last].id;
-    lane->count = lane->checkpointed = tree.count();
+    lane->count = tree.count();
     lane->peaks.data = tree.peaks();
     tx.write(kSaveLane, params_of(*lane), Expect::one);
-    made = checkpoint_of(*lane, tree, tx.now(), key_, signer_);
-    tx.write(kAddCheckpoint, params_of(*made));
+    made = checkpoint_of(*lane, tree, tx.now(), signer_);
     return static_cast<std::int64_t>(entries.size());
   }));
-  if (made) publish_(*made);
+  if (made) TRY_VOID(sign(*std::move(made), guard));
   return sealed;
+}
+
+// Not in the transaction that seals: a signature takes a millisecond, and SQLite has one writer.
+Result<void> Sealer::sign(Checkpoint point, const Guard& guard) {
+  point.signature = to_base64(key_.sign(signed_text(point)));
+  TRY(database_.write([&](Tx& tx) -> Result<bool> {
+    if (guard) TRY_VOID(guard(tx));
+    tx.write(kAddCheckpoint, params_of(point));
+    tx.write(kSigned, {point.lane, point.count});
+    return true;
+  }));
+  publish_(point);
+  return {};
 }
 
 Result<std::vector<Checkpoint>> checkpoints(Database& database, std::int64_t limit) {

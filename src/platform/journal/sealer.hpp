@@ -30,7 +30,7 @@ class Sealer {
   Sealer(Database& database, Sm2PrivateKey key, std::function<void(const Checkpoint&)> publish);
   // What a write of a leased run asks first (see Fence).
   using Guard = std::function<Result<void>(Tx&)>;
-  // Whether a committed row waits for its seal. A read.
+  // Whether a committed row waits for its seal, or a lane for its signature. A read.
   Result<bool> has_work();
   // Seals what is committed and makes a checkpoint of each lane that grew. Returns the rows sealed.
   // Fails as `guard` does.
@@ -38,6 +38,7 @@ class Sealer {
 
  private:
   Result<std::int64_t> seal_lane(std::int64_t lane, const Guard& guard);
+  Result<void> sign(Checkpoint point, const Guard& guard);
   Database& database_;
   Sm2PrivateKey key_;
   std::string signer_;

@@ -116,6 +116,25 @@ TEST_P(JournalTest, TwoSealersTakeTurns) {
   EXPECT_EQ(findings(), 0U);
 }
 
+TEST_P(JournalTest, WhatWasSealedByOneWhoDiedBeforeItsSignatureIsSignedByTheNext) {
+  write(1, "case.submitted.v1");
+  static const Statement seals{"test_seals", "SELECT count(*) FROM journal_seal"};
+  const auto dies = [](Tx& tx) -> Result<void> {
+    if (tx.ask(seals, {}).rows().integer(0, 0) == 0) return {};
+    return conflict("lease.lost", "让给别的节点了");
+  };
+  Sealer first(*db_, key_, [](const Checkpoint&) { FAIL() << "published without a signature"; });
+  EXPECT_EQ(first.run(dies).error().code, "lease.lost");
+  EXPECT_TRUE(checkpoints(*db_, 10)->empty());
+  Sealer second(*db_, key_, [this](const Checkpoint& point) { outside_.push_back(point); });
+  EXPECT_TRUE(*second.has_work());
+  EXPECT_EQ(*second.run(), 0) << "nothing is sealed twice";
+  EXPECT_EQ(outside_.size(), 1U);
+  EXPECT_EQ(checkpoints(*db_, 10)->size(), 1U);
+  EXPECT_FALSE(*second.has_work());
+  EXPECT_EQ(findings(), 0U);
+}
+
 TEST(MerkleTest, PeaksKeepTheRootOfTheWholeTree) {
   MerkleTree whole;
   MerkleTree resumed;
