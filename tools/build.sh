@@ -4,12 +4,17 @@ configure() { # PRESET
   [ -e "build/$1/build.ninja" ] || step "configure-$1" "Describing the $1 build" cmake --preset "$1"
 }
 
-# build_native PRESET TARGET...: ninja decides what is old; a build with nothing to do takes a moment.
+# What ninja would do beside looking for new files, which it does each time.
+planned() { ninja -n -C "build/$1" "${@:2}" 2>/dev/null | grep '^\[' | grep -vE 'Re-checking globbed|Re-running CMake'; }
+
+# build_native PRESET TARGET...: ninja decides what is old; a build with nothing to do takes a moment and says nothing.
 build_native() {
   local preset=$1 start=$SECONDS
   shift
   configure "$preset" || return 1
-  if ninja -n -C "build/$preset" "$@" 2>/dev/null | grep -q 'no work to do'; then return 0; fi
+  if [ -z "$(planned "$preset" "$@")" ] && ninja -C "build/$preset" "$@" >"build/logs/ninja-$preset.log" 2>&1; then
+    return 0
+  fi
   step "build-$preset" "Compiling ($preset; the first time takes minutes)" \
     nice ninja -C "build/$preset" "$@" || return 1
   if [ "${TB_TIMES:-}" ]; then note "compile time $preset: $((SECONDS - start)) s"; fi
@@ -50,7 +55,9 @@ vite_build() { (cd ui && npm run --silent build); }
 build_ui() {
   install_ui || return 1
   build_program || return 1
-  step api-types 'Types of the API for the pages' api_types || return 1
+  [ -e ui/shared/api/schema.d.ts ] || rm -f build/stamps/api
+  run_if_changed api build/release/tongban ui/package-lock.json -- \
+    step api-types 'Types of the API for the pages' api_types || return 1
   [ -d ui/dist ] || rm -f build/stamps/ui
   run_if_changed ui ui -- step build-ui 'Building the pages' vite_build
 }
