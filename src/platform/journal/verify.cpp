@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <set>
+
 #include "platform/journal/merkle.hpp"
 #include "platform/journal/rows.hpp"
 #include "platform/journal/sealer.hpp"
@@ -18,14 +20,14 @@ WHERE s.lane = $1 AND s.seq > $2 ORDER BY s.seq LIMIT $3)"};
 const Statement kStored{
     "verify_checkpoints",
     "SELECT " + columns<Checkpoint>() + " FROM journal_checkpoint WHERE lane = $1 ORDER BY count"};
-const Statement kUnsealedCount{"verify_unsealed", R"(
-SELECT count(*) FROM journal j WHERE NOT EXISTS
-  (SELECT 1 FROM journal_seal s WHERE s.lane = j.lane AND s.case_id = j.case_id AND s.journal_id = j.id))"};
-// A row that sorts before what is sealed and has no seal was slipped in behind the sealer's back.
-const Statement kSlipped{"verify_slipped", R"(
-SELECT count(*) FROM journal j JOIN journal_lane l ON l.lane = j.lane
-WHERE (j.commit_order, j.id) <= (l.commit_order, l.journal_id) AND NOT EXISTS
-  (SELECT 1 FROM journal_seal s WHERE s.lane = j.lane AND s.case_id = j.case_id AND s.journal_id = j.id))"};
+// All rows of a lane, and those that sort before what is sealed. Index journal_by_order.
+const Statement kRows{"verify_rows", R"(
+SELECT count(*), CAST(coalesce(sum(
+  CASE WHEN (j.commit_order, j.id) <= (l.commit_order, l.journal_id) THEN 1 ELSE 0 END), 0) AS BIGINT)
+FROM journal j LEFT JOIN journal_lane l ON l.lane = j.lane WHERE j.lane = $1)"};
+
+// A lane that no sealer looks at hides rows from their seal.
+const Statement kStray{"verify_stray", "SELECT count(*) FROM journal WHERE lane < 0 OR lane >= $1"};
 
 class Walk {
  public:
@@ -46,9 +48,14 @@ class Walk {
     if (chain_ != seal.chain.data) find(seal.seq, "链断了，这里或前面的记录被改过");
     tree_.add(leaf);
     ++out_.rows;
+    if (entry) ++found_;
     compare();
   }
-  void finish() {
+  // `rows` of the lane in the journal, `settled` of them before what is sealed.
+  void finish(std::int64_t rows, std::int64_t settled) {
+    out_.unsealed += std::max<std::int64_t>(rows - found_, 0);
+    // A row that sorts before what is sealed and has no seal.
+    if (settled > found_) find(0, fmt::format("有 {} 条记录是封存之后插进来的", settled - found_));
     for (auto point = points_.upper_bound(tree_.count()); point != points_.end(); ++point)
       find(point->first,
            fmt::format("检查点说有 {} 条记录，现在只有 {} 条", point->first, tree_.count()));
@@ -62,10 +69,16 @@ class Walk {
     const auto [first, last] = points_.equal_range(tree_.count());
     if (first == last) return;
     const auto root = hex(tree_.root());
+    // What is kept outside is mostly what is stored: a signature is a millisecond's work.
+    std::set<std::pair<std::string, std::string>> good;
     for (auto point = first; point != last; ++point) {
       ++out_.checkpoints;
-      const auto signature = from_base64(point->second.signature);
-      if (!signature || !key_.verify(signed_text(point->second), *signature))
+      const std::pair both{signed_text(point->second), point->second.signature};
+      if (!good.contains(both)) {
+        const auto signature = from_base64(both.second);
+        if (signature && key_.verify(both.first, *signature)) good.insert(both);
+      }
+      if (!good.contains(both))
         find(tree_.count(), "检查点的签名不对");
       else if (point->second.root != root || point->second.chain != to_hex(chain_))
         find(tree_.count(), "与检查点不一致，检查点之前的记录被改过或整条链被重算过");
@@ -76,6 +89,7 @@ class Walk {
   std::multimap<std::int64_t, Checkpoint> points_;
   const Sm2PublicKey& key_;
   Verification& out_;
+  std::int64_t found_ = 0;
   MerkleTree tree_;
   std::string chain_ = std::string(32, '\0');
 };
@@ -104,7 +118,8 @@ Result<void> verify_lane(Tx& tx, std::int64_t lane, const Sm2PublicKey& key,
     }
     if (rows.count() < static_cast<std::size_t>(kPage)) break;
   }
-  walk.finish();
+  const auto rows = tx.ask(kRows, {lane});
+  walk.finish(rows.rows().integer(0, 0), rows.rows().integer(0, 1));
   return {};
 }
 
@@ -116,11 +131,9 @@ Result<Verification> verify_journal(Database& database, const Sm2PublicKey& key,
     Verification out;
     for (std::int64_t lane = 0; lane < kJournalLanes; ++lane)
       TRY_VOID(verify_lane(tx, lane, key, outside, out));
-    const auto unsealed = tx.ask(kUnsealedCount, {});
-    const auto slipped = tx.ask(kSlipped, {});
-    out.unsealed = unsealed.rows().integer(0, 0);
-    if (const auto count = slipped.rows().integer(0, 0); count != 0)
-      out.findings.push_back({-1, 0, fmt::format("有 {} 条记录是封存之后插进来的", count)});
+    const auto stray = tx.ask(kStray, {kJournalLanes});
+    if (const auto rows = stray.rows().integer(0, 0); rows != 0)
+      out.findings.push_back({-1, 0, fmt::format("有 {} 条记录不在任何封存的队列里", rows)});
     return out;
   });
 }

@@ -87,6 +87,26 @@ TEST_P(JournalTest, AnAddedRowBehindTheSealerIsFound) {
   EXPECT_GT(findings(), 0U);
 }
 
+TEST_P(JournalTest, ARowHiddenFromTheSealersIsFound) {
+  fill(8);
+  seal();
+  ASSERT_TRUE(db_->script(
+      "INSERT INTO journal (case_id, id, lane, kind, actor, body, element, at, payload) "
+      "SELECT case_id, 1, 99, kind, actor, body, element, at, payload FROM journal "
+      "WHERE id = (SELECT max(id) FROM journal)"));
+  EXPECT_EQ(findings(), 1U);
+}
+
+TEST_P(JournalTest, RowsThatWaitForTheirSealAreCountedAndNoFinding) {
+  fill(8);
+  seal();
+  fill(3);
+  const auto verified = *verify_journal(*db_, key_.public_key(), outside_);
+  EXPECT_EQ(verified.unsealed, 3);
+  EXPECT_EQ(verified.rows, 8);
+  EXPECT_TRUE(verified.findings.empty());
+}
+
 // Somebody with the database, but without the signing key, changes a row and rebuilds seals, lane
 // and checkpoints.
 TEST_P(JournalTest, AChainRecomputedWithSqlIsFoundByTheSignature) {
