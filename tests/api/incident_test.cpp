@@ -76,6 +76,8 @@ TEST_P(IncidentTest, AnActStaysDoneWhereNoFlowIsOpenAndGoesOnWhenTheModelIsMende
   EXPECT_EQ(list.text("items/0/code"), "bpmn.no_flow");
   EXPECT_EQ(list.text("items/0/kind"), "task");
   EXPECT_EQ(list.text("items/0/element"), "accept");
+  EXPECT_EQ(list.text("items/0/element_name"), "收件预审与受理");
+  EXPECT_EQ(list.text("items/0/state_name"), "已受理");
   EXPECT_FALSE(list.body.contains("青禾")) << "nothing of the applicant";
   const auto id = list.text("items/0/id");
   const auto still = retry("sysadmin", id);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <barrier>
+#include <set>
 #include <thread>
 
 #include "support/town.hpp"
@@ -64,6 +65,31 @@ TEST_P(LawTest, TheHeadExtendsOnceAndTheApplicantReadsWhy_行政許可法42) {
   EXPECT_EQ(again.status, 409);
   EXPECT_EQ(again.text("code"), "clock.already_extended");
   EXPECT_EQ(again.text("state"), "accepted") << again.body;
+}
+
+TEST_P(LawTest, TheHeadListsTheOpenCasesOfHisBodyAlone_行政許可法42) {
+  const auto number = accepted();
+  auto citizen = town_.as("citizen1");
+  const auto shop = town_.submitted(citizen, kShop);
+  const auto listed = [&](const char* who, std::string_view narrowed = "") {
+    auto reader = town_.as(who);
+    std::set<std::string> out;
+    const auto page = reader.get(fmt::format("/api/v1/cases?mine=false{}", narrowed));
+    EXPECT_EQ(page.status, 200) << page.body;
+    for (std::size_t i = 0; i < page.at("items").as_array().size(); ++i) {
+      out.insert(page.text(fmt::format("items/{}/number", i)));
+      EXPECT_EQ(reader.get("/api/v1/cases/" + *out.rbegin()).status, 200) << "who lists reads";
+    }
+    return out;
+  };
+  EXPECT_EQ(listed("head1"), std::set{number});
+  EXPECT_EQ(listed("head2"), std::set{shop});
+  EXPECT_EQ(listed("head3"), std::set<std::string>{});
+  EXPECT_EQ(listed("supervisor1"), (std::set{number, shop}));
+  EXPECT_EQ(listed("head1", "&q=" + number), std::set{number});
+  EXPECT_EQ(listed("head1", "&q=" + shop), std::set<std::string>{});
+  for (const auto* who : {"reviewer1", "approver1", "clerk1", "sysadmin", "citizen1"})
+    EXPECT_EQ(town_.as(who).get("/api/v1/cases?mine=false").status, 403) << who;
 }
 
 TEST_P(LawTest, AnExtensionIsForTheHeadOfThatBodyAlone_行政許可法42) {

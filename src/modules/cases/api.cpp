@@ -43,26 +43,12 @@ Reply paper_reply(const Exchange& exchange, File file) {
                 file.digest);
 }
 
-std::vector<Route> applicant_routes(CaseService& service) {
+std::vector<Route> reading_routes(CaseService& service) {
   return {
-      {.method = Method::post,
-       .path = "/api/v1/cases",
-       .name = "cases.create",
-       .summary = "开始一件申请（草稿）",
-       .action = "create_case",
-       .request = described<CreateCase>(),
-       .reply = described<Case>(),
-       .success_status = 201,
-       .cost = {5, 2, 4},
-       .idempotent = true,
-       .handle = act<CreateCase>(201,
-                                 [&service](Exchange& x, const CreateCase& r, const Once& o) {
-                                   return service.create(caller_of(x), r, o);
-                                 })},
       {.method = Method::get,
        .path = "/api/v1/cases",
        .name = "cases.list",
-       .summary = "我的办件；监督人员可看全部在办件",
+       .summary = "我的办件；mine=false 是在办清单：监督人员看本区域的，机关负责人看本机关的",
        .action = "list_cases",
        .query = described<PageQuery>(),
        .reply = described<CaseList>(),
@@ -85,6 +71,25 @@ std::vector<Route> applicant_routes(CaseService& service) {
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return case_reply(200, TRY(service.read(caller_of(x), x.param("number"))));
        }},
+  };
+}
+
+std::vector<Route> applicant_routes(CaseService& service) {
+  return {
+      {.method = Method::post,
+       .path = "/api/v1/cases",
+       .name = "cases.create",
+       .summary = "开始一件申请（草稿）",
+       .action = "create_case",
+       .request = described<CreateCase>(),
+       .reply = described<Case>(),
+       .success_status = 201,
+       .cost = {5, 2, 4},
+       .idempotent = true,
+       .handle = act<CreateCase>(201,
+                                 [&service](Exchange& x, const CreateCase& r, const Once& o) {
+                                   return service.create(caller_of(x), r, o);
+                                 })},
       {.method = Method::patch,
        .path = "/api/v1/cases/{number}",
        .name = "cases.patch",
@@ -274,7 +279,8 @@ Route progress_route(CaseService& service) {
 
 std::vector<Route> routes(CaseService& service) {
   auto out = applicant_routes(service);
-  for (auto part : {material_routes(service),
+  for (auto part : {reading_routes(service),
+                    material_routes(service),
                     staff_routes(service),
                     limit_routes(service),
                     incident_routes(service),

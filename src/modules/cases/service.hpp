@@ -89,7 +89,7 @@ class CaseService {
   Result<Case> read(const identity::Caller& caller, std::string_view number);
   // The newest first.
   Result<CaseList> mine(const identity::Caller& caller, const Wanted& wanted);
-  // All open cases by due time: for supervisors.
+  // Open cases by due time: for an inspector those of his region, for the head of a body its own.
   Result<CaseList> by_due(const identity::Caller& caller, const Wanted& wanted);
   Result<TaskList> tasks(const identity::Caller& caller, const Wanted& wanted);
   // Fails not_found `flow.model_missing`.

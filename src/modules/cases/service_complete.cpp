@@ -228,10 +228,11 @@ Result<TaskDetail> CaseService::task(const identity::Caller& caller, std::string
     if (task == nullptr) return not_found("task.not_found", "没有找到这个任务，请刷新后再试");
     TaskDetail out{work.task_view(*task, work.flow->element(*task), looked.now),
                    work.view(&caller, looked.now),
+                   {},
                    {}};
     const auto allowed =
         identity::may(caller, identity::Action::complete_task, work.facts(looked.now, task));
-    if (!allowed) out.refusal = allowed.error().detail;
+    if (!allowed) out.refusal = allowed.error().detail, out.refusal_code = allowed.error().code;
     return out;
   });
 }

@@ -19,7 +19,7 @@ bool parse_pair(std::string_view text, std::int64_t& first, std::int64_t& second
          whole(text.substr(dot + 1), second);
 }
 
-Incident read_incident(const Rows& rows, std::size_t at) {
+Incident read_incident(flow::Models& models, const Rows& rows, std::size_t at) {
   flow::IncidentRow row;
   read_row(rows, at, 0, *TypeOf<flow::IncidentRow>::get(), &row);
   auto column = TypeOf<flow::IncidentRow>::get()->count;
@@ -27,12 +27,16 @@ Incident read_incident(const Rows& rows, std::size_t at) {
   out.id = fmt::format("{}.{}", row.case_id.value, row.id.value);
   out.case_number = rows.text(at, column);
   out.state = enum_of<State>(rows.text(at, column + 1)).value_or(State::draft);
+  out.state_name = rules::words_of(out.state);
   out.item = {std::string(rows.text(at, column + 2)), std::string(rows.text(at, column + 3))};
   out.body_name = rows.text(at, column + 4);
   out.model = rows.text(at, column + 5);
   out.model_version = rows.integer(at, column + 6);
   out.kind = row.kind;
   out.element = row.element;
+  if (const auto model = models.model(out.model, out.model_version))
+    if (const auto index = (*model)->find(row.element); index != bpmn::kNone)
+      out.element_name = (*model)->element(index).name;
   out.outcome = row.outcome;
   out.code = row.code;
   out.reason = row.reason;
@@ -97,7 +101,7 @@ Result<IncidentList> CaseService::incidents(const identity::Caller& caller, std:
         out.next = fmt::format("{}.{}", last.raised_at.us, last.id.substr(last.id.find('.') + 1));
         break;
       }
-      out.items.push_back(read_incident(rows, i));
+      out.items.push_back(read_incident(services_.models, rows, i));
     }
     return out;
   });
@@ -113,7 +117,7 @@ Result<Incident> CaseService::retry_incident(const identity::Caller& caller,
     const auto asked = store::ask_incident(tx, case_id, id);
     if (asked.rows().empty())
       return not_found("incident.not_found", "没有找到这个问题，请刷新后再试");
-    return read_incident(asked.rows(), 0);
+    return read_incident(services_.models, asked.rows(), 0);
   };
   TRY(services_.database.read(find));
   TRY_VOID(services_.models.refresh());

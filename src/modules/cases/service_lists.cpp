@@ -55,24 +55,41 @@ void count_in(Queue& queue, const Rows& rows, std::size_t i) {
   item->count += tasks;
 }
 
+Instant due_of(const store::Brief& brief) { return brief.record.due_at.value_or(Instant{}); }
+
+std::vector<store::Brief> briefs_of(const Rows& rows) {
+  std::vector<store::Brief> out;
+  out.reserve(rows.count());
+  for (std::size_t i = 0; i < rows.count(); ++i) out.push_back(store::read_brief(rows, i));
+  return out;
+}
+
+// The pages of several scopes as one, the most urgent first.
+std::vector<store::Brief> by_due_time(const std::vector<Asked>& pages) {
+  std::vector<store::Brief> out;
+  for (const auto& asked : pages)
+    std::ranges::move(briefs_of(asked.rows()), std::back_inserter(out));
+  std::ranges::sort(out, {},
+                    [](const auto& brief) { return std::pair(due_of(brief), brief.record.id); });
+  return out;
+}
+
 // A page of briefs: each case once, though two of its clocks may be due at once.
-Result<CaseList> page_of(const Services& services, Tx& tx, const Asked& asked, std::int64_t limit,
-                         bool by_due) {
+Result<CaseList> page_of(const Services& services, Tx& tx, std::vector<store::Brief> found,
+                         std::int64_t limit, bool by_due) {
   CaseList out;
   std::string before;
-  const auto& rows = asked.rows();
-  for (std::size_t i = 0; i < rows.count() && out.items.size() < static_cast<std::size_t>(limit);
-       ++i) {
-    auto brief = store::read_brief(rows, i);
+  const bool is_last = found.size() <= static_cast<std::size_t>(limit);
+  for (auto& brief : found) {
+    if (out.items.size() == static_cast<std::size_t>(limit)) break;
     if (brief.record.number == before) continue;
     before = brief.record.number;
-    const auto at = by_due ? brief.record.due_at.value_or(Instant{}) : brief.record.updated_at;
-    out.next = cursor_of(at, brief.record.id);
+    out.next = cursor_of(by_due ? due_of(brief) : brief.record.updated_at, brief.record.id);
     const auto work =
         TRY(CaseWork::brief(services, tx, std::move(brief.record), std::move(brief.clocks)));
     out.items.push_back(work.row_view(tx.now()));
   }
-  if (rows.count() <= static_cast<std::size_t>(limit)) out.next.reset();
+  if (is_last) out.next.reset();
   return out;
 }
 
@@ -101,10 +118,9 @@ store::Filter CaseService::filter_of(const Wanted& wanted, Instant now) const {
 Result<CaseList> CaseService::mine(const identity::Caller& caller, const Wanted& wanted) {
   return services_.database.read([&](Tx& tx) {
     const auto before = place_of(wanted.cursor, {kFarFuture, Id{kFarFuture.us}}).id;
-    return page_of(services_, tx,
-                   store::ask_of_person(tx, caller.person, filter_of(wanted, tx.now()), before,
-                                        wanted.limit + 1),
-                   wanted.limit, false);
+    const auto asked = store::ask_of_person(tx, caller.person, filter_of(wanted, tx.now()), before,
+                                            wanted.limit + 1);
+    return page_of(services_, tx, briefs_of(asked.rows()), wanted.limit, false);
   });
 }
 
@@ -112,9 +128,15 @@ Result<CaseList> CaseService::by_due(const identity::Caller& caller, const Wante
   TRY_VOID(identity::may(caller, identity::Action::list_cases, {}));
   return services_.database.read([&](Tx& tx) {
     const auto after = place_of(wanted.cursor, {});
-    return page_of(services_, tx,
-                   store::ask_by_due(tx, filter_of(wanted, tx.now()), after, wanted.limit + 1),
-                   wanted.limit, true);
+    const auto filter = filter_of(wanted, tx.now());
+    const auto scopes = identity::listed_cases(caller);
+    std::vector<Asked> pages;
+    pages.reserve(scopes.regions.size() + scopes.bodies.size());
+    for (const auto& region : scopes.regions)
+      pages.push_back(store::ask_by_due_of_region(tx, region, filter, after, wanted.limit + 1));
+    for (const auto body : scopes.bodies)
+      pages.push_back(store::ask_by_due_of_body(tx, body, filter, after, wanted.limit + 1));
+    return page_of(services_, tx, by_due_time(pages), wanted.limit, true);
   });
 }
 

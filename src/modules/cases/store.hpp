@@ -83,7 +83,10 @@ Asked ask_timed_after(Tx& tx, Id after, std::int64_t limit);
 // Lists, newest or most urgent first, each row the case and (when there is one) the clock it is due
 // by; continued after a cursor. read_brief() reads a row.
 Asked ask_of_person(Tx& tx, Id person, const Filter& filter, Id before, std::int64_t limit);
-Asked ask_by_due(Tx& tx, const Filter& filter, Place after, std::int64_t limit);
+Asked ask_by_due_of_region(Tx& tx, std::string_view region, const Filter& filter, Place after,
+                           std::int64_t limit);
+Asked ask_by_due_of_body(Tx& tx, Id deciding_body, const Filter& filter, Place after,
+                         std::int64_t limit);
 // Open tasks of one scope by due time: case, clock, task, then model and model version. Index:
 // primary key of task_access.
 // Gives at most `limit` ≤ kTaskMostRows rows, and kTaskPageRows at least when there are so many.

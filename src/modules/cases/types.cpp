@@ -78,12 +78,13 @@ TB_STRUCT(OutcomeView, id, name, consequence, needs_comment)
 TB_STRUCT(TaskView, id, case_number, name, act, element, applicant_name, item, channel, due_at,
           clock, outcomes, created_at, version)
 TB_STRUCT(TaskList, items, next, total, capped)
-TB_STRUCT(TaskDetail, task, case_, refusal)
+TB_STRUCT(TaskDetail, task, case_, refusal, refusal_code)
 TB_STRUCT(ItemCount, code, name, count)
 TB_STRUCT(Queue, id, name, count, yellow, red, capped, items)
 TB_STRUCT(QueueList, items)
-TB_STRUCT(Incident, id, case_number, state, item, body_name, kind, model, model_version, element,
-          outcome, code, reason, raised_at, attempts, tried_at, next_try_at, resolved_at)
+TB_STRUCT(Incident, id, case_number, state, state_name, item, body_name, kind, model, model_version,
+          element, element_name, outcome, code, reason, raised_at, attempts, tried_at, next_try_at,
+          resolved_at)
 TB_STRUCT(IncidentList, items, next)
 TB_STRUCT(ProcessModel, key, version, xml)
 TB_STRUCT(HoldStarted, hold, case_)

@@ -442,7 +442,7 @@ struct TaskList {
 struct TaskDetail {
   TaskView task;
   Case case_;
-  std::optional<std::string> refusal;  // why the reader may not complete it, as a sentence
+  std::optional<std::string> refusal, refusal_code;  // why the reader may not complete it
 };
 // Open tasks of one item.
 struct ItemCount {
@@ -463,12 +463,13 @@ struct Incident {
   std::string id;  // "case.incident"
   std::string case_number;
   State state{};
+  std::string state_name;
   ItemRef item;
   std::string body_name;
   flow::IncidentKind kind{};
   std::string model;
   std::int64_t model_version = 0;
-  std::string element, outcome, code, reason;
+  std::string element, element_name, outcome, code, reason;  // no name: not in the drawing
   Instant raised_at;
   std::int64_t attempts = 0;
   Instant tried_at;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 namespace tb::identity {
 namespace {
 
@@ -114,8 +116,8 @@ Result<void> may_globally(const Caller& caller, Action action) {
         return {};
       return not_yours("您的岗位不收件，请到综合窗口办理");
     case Action::list_cases:
-      if (caller.has_role("inspector")) return {};
-      return not_yours("只有监督人员可以看全部办件");
+      if (caller.has_role("inspector") || caller.has_role("body_head")) return {};
+      return not_yours("在办清单只给监督人员和机关负责人看");
     case Action::list_tasks:
       if (is_staff(caller)) return {};
       return not_yours("任务列表只给工作人员使用");
@@ -140,6 +142,19 @@ Result<void> may_globally(const Caller& caller, Action action) {
 }  // namespace
 
 std::span<const RoleRule> roles() { return kRoles; }
+
+ListedCases listed_cases(const Caller& caller) {
+  ListedCases out;
+  for (const auto& grant : caller.roles) {
+    if (grant.role == "inspector") out.regions.push_back(grant.scope);
+    Id body;
+    const auto end = grant.scope.data() + grant.scope.size();
+    if (grant.role == "body_head" &&
+        std::from_chars(grant.scope.data(), end, body.value).ptr == end)
+      out.bodies.push_back(body);
+  }
+  return out;
+}
 
 Result<void> may(const Caller& caller, Action action, const Facts& facts) {
   if (action == Action::create_case || action == Action::list_cases ||

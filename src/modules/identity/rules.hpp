@@ -18,6 +18,14 @@ struct RoleRule {
 };
 std::span<const RoleRule> roles();
 
+// Whose open cases the caller lists by due time: an inspector those of his regions, the head of a
+// body those that it decides. What is listed here, may() lets him read.
+struct ListedCases {
+  std::vector<std::string> regions;
+  std::vector<Id> bodies;
+};
+ListedCases listed_cases(const Caller& caller);
+
 // Fails not_found when the caller may not even see the record, forbidden when he sees it but may
 // not act
 // (`identity.forbidden`, `identity.same_person` 行政許可法 48 and domain (c),

@@ -108,6 +108,21 @@ TEST(MayTest, TheThreeAdministratorsHaveNoCaseWork) {
   }
 }
 
+TEST(MayTest, WhoListsOpenCasesListsThoseHeMayRead) {
+  const auto head = staff({400}, "body_head", "511602032", "");
+  EXPECT_TRUE(may(head, Action::list_cases, {}));
+  EXPECT_EQ(listed_cases(head).bodies, std::vector{facts().deciding_body});
+  EXPECT_TRUE(listed_cases(head).regions.empty());
+  EXPECT_TRUE(may(head, Action::read_case, facts()));
+  const auto inspector = staff({300}, "inspector", "511602", "*");
+  EXPECT_EQ(listed_cases(inspector).regions, std::vector{facts().region});
+  EXPECT_TRUE(listed_cases(inspector).bodies.empty());
+  for (const auto& other : {reviewer(), approver(), clerk(), person(kApplicant)}) {
+    EXPECT_EQ(code(may(other, Action::list_cases, {})), "identity.forbidden");
+    EXPECT_TRUE(listed_cases(other).regions.empty() && listed_cases(other).bodies.empty());
+  }
+}
+
 TEST(MayTest, OnlyTheHeadOfTheDecidingBodyExtends_行政許可法42) {
   const auto head = staff({400}, "body_head", "511602032", "");
   EXPECT_TRUE(may(head, Action::extend_case, facts()));
