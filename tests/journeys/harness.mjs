@@ -227,6 +227,23 @@ export async function assertWhole(page, where = page.url()) {
   assert.ok(over <= 0, `${where} is ${over} px wider than its window`);
 }
 
+// Chinese that is seen on an English page and not marked as Chinese, or Simplified that is seen on a Traditional one.
+// `own`: what nobody translates (names, what people wrote), a global pattern.
+export async function leftOver(page, language, own) {
+  const bare = await page.evaluate(() => {
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const parent = node.parentElement;
+      if (!/\p{Script=Han}/u.test(node.data) || !parent.checkVisibility() || parent.closest('script, style, option')) continue;
+      if (!parent.closest('[lang="zh-Hans"]')) found.push(node.data.trim());
+    }
+    return found;
+  });
+  const foreign = language === 'en' ? /\p{Script=Han}/u : /[们请还没经过务时间门发对应报样书从开关长选择证]/u;
+  return bare.filter((text) => foreign.test(text.replace(own, '')));
+}
+
 // journey(name, steps): one test with a city shared by the journeys of its file. steps({city, open, api, t}).
 // Every page opened by `open` must end without a fault; a failed journey leaves its pictures and the city's log.
 let city;

@@ -2,7 +2,7 @@
 // the Chinese that stays marked as Chinese.
 import assert from 'node:assert/strict';
 import { act, grant, handIn, kItems } from './applicants.mjs';
-import { assertAccessible, assertWhole, journey, kWidths, settled, shoot } from './harness.mjs';
+import { assertAccessible, assertWhole, journey, kWidths, leftOver, settled, shoot } from './harness.mjs';
 
 const permit = kItems.permit;
 const kPhone = 390;
@@ -29,23 +29,8 @@ const pagesOf = ({ granted, correcting, held, draft, licence }) => ({
   verify: `/verify/${licence}`, progress: '/progress', login: '/login', 'not-found': '/nothing/here', 'no-case': '/cases/511602260302999999',
 });
 
-async function look(page, name, language) {
-  await settled(page);
-  await assertWhole(page, name);
-  await assertAccessible(page, name);
-  const bare = await page.evaluate(() => {
-    const found = [];
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      const parent = node.parentElement;
-      if (!/\p{Script=Han}/u.test(node.data) || !parent.checkVisibility() || parent.closest('script, style, option')) continue;
-      if (!parent.closest('[lang="zh-Hans"]')) found.push(node.data.trim());
-    }
-    return found;
-  });
-  if (language === 'en') return bare;
-  return bare.filter((text) => /[们请还没经过务时间门发对应报样书从开关长选择证]/u.test(text));
-}
+// Names of people and firms, what they wrote or searched, and the names of the languages.
+const kNobodysToTranslate = /广安青禾美容美发有限公司|简体中文|繁體中文|青禾美容美发|赵敏|材料核对无误|有一处要补|平面图没有标消毒间|核查时要看消毒间|标明后重新上传|要检测空气和水质|公共浴室、理发店、美容店|^[“"「]?(?:卫生|飞碟).*/gu;
 
 for (const language of ['zh-Hant', 'en']) {
   journey(`Every page speaks ${language}`, async ({ open, api }) => {
@@ -55,10 +40,11 @@ for (const language of ['zh-Hant', 'en']) {
     for (const [name, path] of Object.entries(pages)) {
       await page.goto(path);
       await page.locator('h1').first().waitFor();
-      const bare = await look(page, `${name} in ${language}`, language);
+      await settled(page);
+      await assertWhole(page, `${name} in ${language}`);
+      await assertAccessible(page, `${name} in ${language}`);
       assert.equal(await page.evaluate(() => document.documentElement.lang), language);
-      // Names of people and firms, what they wrote, and the names of the languages are nobody's to translate.
-      const odd = bare.filter((text) => !/^(广安青禾美容美发有限公司|简体中文|繁體中文|青禾美容美发|赵敏|材料核对无误|有一处要补|平面图没有标消毒间|核查时要看消毒间|标明后重新上传|要检测空气和水质|公共浴室、理发店、美容店)/.test(text) && !text.includes('演示') && !/^[“"「]?(卫生|飞碟)/.test(text));
+      const odd = (await leftOver(page, language, kNobodysToTranslate)).filter((text) => !text.includes('演示'));
       if (odd.length) forgotten[name] = odd;
       await shoot(page, `portal-${language}-${name}`, [kPhone, kWidths.desk]);
       await page.setViewportSize({ width: kPhone, height: 844 });

@@ -1,10 +1,12 @@
 import { ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { isApiError } from '@shared/request';
+import { useSaid } from '@shared/said';
 
 /** What a dialog that sends one act shows: that it is sending, and why it was refused. */
 export function useSend() {
   const { t } = useI18n();
+  const said = useSaid();
   const sending = ref(false);
   const failure = ref('');
   /** One at a time. A refusal is told in `failure`; what is no answer of the server is thrown. */
@@ -16,8 +18,8 @@ export function useSend() {
       await act();
     } catch (error) {
       if (!isApiError(error)) throw error;
-      const said = [error.detail, ...error.fields.map(({ message }) => message)].filter(Boolean);
-      failure.value = error.offline ? t('desk.dialog.offline') : [...new Set(said)].join(' ') || t('desk.dialog.failed');
+      const isTold = error.detail !== '' || error.fields.length > 0;
+      failure.value = error.offline || !isTold ? t(error.offline ? 'desk.dialog.offline' : 'desk.dialog.failed') : said.problem(error);
     } finally {
       sending.value = false;
     }

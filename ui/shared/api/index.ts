@@ -53,6 +53,12 @@ export const tasks = {
 export const processes = {
   one: (key: string, version: number) => call('get', '/processes/{key}/{version}', { path: { key, version: String(version) } }),
 };
+export const ops = {
+  incidents: (query: Query<'get', '/ops/incidents'>) => call('get', '/ops/incidents', { query }),
+  retryIncident: (id: string, options?: CallOptions) => call('post', '/ops/incidents/{id}/retry', { path: { id }, ...options }),
+  jobs: (query: Query<'get', '/ops/jobs'>) => call('get', '/ops/jobs', { query }),
+  retryJob: (id: string, options?: CallOptions) => call('post', '/ops/jobs/{id}/retry', { path: { id }, ...options }),
+};
 export const audit = {
   checkpoints: () => call('get', '/audit/checkpoints'),
 };

@@ -12,7 +12,8 @@ export function masked(value: string): string {
   return value.replace(kIdNumber, '$1********$2').replace(kPhone, '$1****$2');
 }
 
-export interface ValueWords { yes: string; no: string; list: string }
+/** `choice`: a word of the item's own list, as the reader reads it; what a person typed stays as it is. */
+export interface ValueWords { yes: string; no: string; list: string; choice(word: string): string }
 
 function choice(value: FormValue, schema: JsonSchema): string | undefined {
   const titles = schema['x-enum-titles'];
@@ -29,8 +30,9 @@ export function wordsOf(value: FormValue, schema: JsonSchema, words: ValueWords)
   if (typeof value === 'object') {
     return Object.entries(value).map(([name, one]) => wordsOf(one, schema.properties?.[name] ?? {}, words)).filter(Boolean).join(' ');
   }
-  const text = choice(value, schema) ?? masked(String(value));
-  return schema['x-unit'] ? `${text} ${schema['x-unit']}` : text;
+  const listed = choice(value, schema) ?? (schema.enum ? String(value) : undefined);
+  const text = listed === undefined ? masked(String(value)) : words.choice(listed);
+  return schema['x-unit'] ? `${text} ${words.choice(schema['x-unit'])}` : text;
 }
 
 export function factsOf(form: FormData, schema: JsonSchema | null, layout: FormLayout | null | undefined, words: ValueWords): FactGroup[] {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '@shared/request';
 import { dropDraft, emptyDraft, keepDraft, readDraft } from './drafts';
-import { mergeRows, stepFrom } from './rows';
+import { mergeRows, stepFrom } from '../../../parts/rows';
 import { hasGoneOn } from './use-open-task';
 
 const row = (id: string, name = id) => ({ id, name });

@@ -1,6 +1,6 @@
 import { computed, reactive, ref, shallowRef, watch, type Ref } from 'vue';
 import { cases, items, tasks } from '@shared/api';
-import type { Case, Completion, Item, Task } from '@shared/api/types';
+import type { Case, CaseState, Completion, Item, Task, TaskWithCase } from '@shared/api/types';
 import { ApiError, isApiError, newKey } from '@shared/request';
 import { dropDraft, emptyDraft, keepDraft, readDraft, type Draft } from './drafts';
 
@@ -21,8 +21,14 @@ export function guideOf(code: string): Promise<Item | null> {
   return found;
 }
 
+export interface Stood { state: CaseState; state_name: string }
 /** What somebody else has made of the case meanwhile. */
-export interface Conflict { detail: string; before: string; now: Case | null; task: Task; words: string }
+export interface Conflict { detail: string; before: Stood; now: Case | null; task: Task; words: string }
+
+/** Why the reader may not decide, by code and as the server says it. */
+export interface Refusal { code: string; words: string }
+const refusalOf = (told: TaskWithCase): Refusal | null =>
+  (told.refusal ? { code: told.refusal_code ?? '', words: told.refusal } : null);
 
 function wordsOf(draft: Draft): string {
   const typed = [...Object.values(draft.comments), ...Object.values(draft.marks).map(({ why }) => why)];
@@ -36,7 +42,7 @@ export function useOpenTask(id: Ref<string>, onSaved: (at: string) => void) {
   const guide = shallowRef<Item | null>(null);
   const error = shallowRef<ApiError | null>(null);
   const conflict = shallowRef<Conflict | null>(null);
-  const refusal = ref('');
+  const refusal = shallowRef<Refusal | null>(null);
   const busy = ref(false);
   const sending = ref(false);
   const draft = reactive<Draft>(emptyDraft());
@@ -90,7 +96,7 @@ export function useOpenTask(id: Ref<string>, onSaved: (at: string) => void) {
       const told = await tasks.one(id.value, control.signal);
       if (mine !== turn) return;
       task.value = told.task;
-      refusal.value = told.refusal ?? '';
+      refusal.value = refusalOf(told);
       show(told.case);
     } catch (failure) {
       if (mine !== turn) return;
@@ -100,7 +106,7 @@ export function useOpenTask(id: Ref<string>, onSaved: (at: string) => void) {
       if (mine === turn) busy.value = false;
     }
   }
-  async function meet(failure: ApiError, of: Task, before: string): Promise<void> {
+  async function meet(failure: ApiError, of: Task, before: Stood): Promise<void> {
     const now = await cases.one(of.case_number).catch(() => null);
     conflict.value = { detail: failure.detail, before, now, task: of, words: wordsOf(draft) };
     if (now) show(now);
@@ -111,17 +117,16 @@ export function useOpenTask(id: Ref<string>, onSaved: (at: string) => void) {
     if (!of || !before || sending.value || conflict.value || busy.value) return;
     const told = await tasks.one(of.id).catch(() => null);
     if (!told || mine !== turn || sending.value || told.case.version === before.version) return;
-    refusal.value = told.refusal ?? '';
+    refusal.value = refusalOf(told);
     show(told.case);
     if (!told.case.tasks.some(({ id: open }) => open === of.id)) {
-      conflict.value = { detail: '', before: before.state_name, now: told.case, task: of, words: wordsOf(draft) };
+      conflict.value = { detail: '', before, now: told.case, task: of, words: wordsOf(draft) };
     }
   }
   /** Sends a decision once; the same key is used until it is answered. Throws what the dialog must show. */
   async function complete(body: Completion): Promise<Case | null> {
-    const of = task.value;
-    if (!of || sending.value) return null;
-    const before = found.value?.state_name ?? '';
+    const [of, before] = [task.value, found.value];
+    if (!of || !before || sending.value) return null;
     sending.value = true;
     try {
       const done = await tasks.complete(of.id, body, { key: key.value });

@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, type Ref } from 'vue';
 import { tasks } from '@shared/api';
 import type { Due, Task } from '@shared/api/types';
 import { ApiError, isApiError } from '@shared/request';
-import { mergeRows } from './rows';
+import { mergeRows } from '../../../parts/rows';
 
 const kPage = 100;
 
