@@ -7,16 +7,19 @@ const kAway = { allow: [/Failed to load resource/, /^5\d\d /, /request failed/] 
 const kPages = [
   { account: 'clerk1', path: '/desk/', api: /\/api\/v1\/tasks/, name: 'inbox' },
   { account: 'supervisor1', path: '/desk/cases', api: /\/api\/v1\/cases/, name: 'supervision' },
+  { account: 'head1', path: '/desk/cases', api: /\/api\/v1\/cases/, name: 'head' },
+  { account: 'sysadmin', path: '/desk/incidents', api: /\/api\/v1\/ops/, name: 'stuck' },
+  { account: 'sysadmin', path: '/desk/jobs', api: /\/api\/v1\/ops/, name: 'jobs' },
   { account: 'auditor', path: '/desk/checkpoints', api: /\/api\/v1\/audit/, name: 'checkpoints' },
 ];
 const problem = (status, code, detail) => ({ status, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: code, status, code, detail, fields: [], request_id: 'test-1' }) });
 
 journey('nothing to do says so, and says what comes next', async ({ open }) => {
-  for (const { account, path, name } of kPages.slice(0, 2)) {
+  for (const { account, path, name } of kPages.slice(0, 5)) {
     const page = await open({ account });
     await page.goto(path);
     await settled(page);
-    assert.match(await page.locator('body').innerText(), /没有待办|都办完了|现在没有在办的办件/);
+    assert.match(await page.locator('body').innerText(), /没有待办|都办完了|现在没有在办的办件|没有走不下去的流程|没有失败的后台工作/);
     await look(page, `${name}-empty`, [1440]);
     await page.setViewportSize({ width: 375, height: 812 });
     await look(page, `${name}-empty`, [375]);
@@ -143,7 +146,7 @@ journey('the server searches: number, whole name, item; due today and overdue; a
   await look(page, 'filtered');
 });
 
-journey('the desk at every width, and in elder mode', async ({ open, api }) => {
+journey('the desk at every width', async ({ open, api }) => {
   const number = await handedIn(api);
   await act(api, 'clerk1', number, 'accept');
   const page = await open({ account: 'reviewer1' });
@@ -161,4 +164,39 @@ journey('the desk at every width, and in elder mode', async ({ open, api }) => {
   await assertWhole(page, 'the list on a phone');
   await assertAccessible(page, 'the list on a phone');
   await shoot(page, 'desk-list', [375]);
+});
+
+journey('large print on the desk: chosen in the menu, larger, whole at every width, and it stays', async ({ open, api }) => {
+  const number = await handedIn(api);
+  const page = await open({ account: 'clerk1' });
+  await page.goto(`/desk/?q=${number}`);
+  await opened(page);
+  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('.kv dd')).fontSize));
+  const before = await size();
+  await page.locator('.me').focus();
+  await press(page, 'Enter');
+  await page.getByRole('checkbox', { name: '大字' }).focus();
+  await press(page, 'Space');
+  await until('larger letters', async () => (await size()) >= before * 1.3);
+  await press(page, 'Escape');
+  await page.reload();
+  await opened(page);
+  for (const width of [1440, 1280, 768, 375]) {
+    await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
+    await look(page, 'elder', [width]);
+    const small = await page.evaluate(() => [...document.querySelectorAll('button, .btn, .chip, select, .seg label')]
+      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 1 && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 90)));
+    assert.deepEqual(small, [], `at ${width} what is pressed is at least 44 px high`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.locator('main').focus();
+  await press(page, 'r');
+  await page.waitForSelector('#decision');
+  await look(page, 'elder-decision', [1440, 375]);
+  for (const { account, path, name } of kPages.slice(1)) {
+    const other = await open({ account, elder: true });
+    await other.goto(path);
+    await settled(other);
+    await look(other, `elder-${name}`, [1440, 375]);
+  }
 });

@@ -5,6 +5,7 @@ import './styles/inbox.css';
 import './styles/case.css';
 import './styles/states.css';
 import './styles/narrow.css';
+import './styles/elder.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { i18n } from '@shared/i18n';

@@ -7,6 +7,8 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'inbox', component: () => import('./views/cases/inbox/index.vue') },
     { path: '/cases', name: 'cases', component: () => import('./views/cases/by-due/index.vue') },
+    { path: '/incidents', name: 'incidents', component: () => import('./views/ops/incidents/index.vue') },
+    { path: '/jobs', name: 'jobs', component: () => import('./views/ops/jobs/index.vue') },
     { path: '/checkpoints', name: 'checkpoints', component: () => import('./views/ops/checkpoints/index.vue') },
     { path: '/no-case-work', name: 'no-case-work', component: () => import('./views/identity/no-case-work/index.vue') },
     { path: '/login', name: 'login', component: () => import('./views/identity/sign-in/index.vue') },

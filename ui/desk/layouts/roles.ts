@@ -2,22 +2,22 @@
 import type { User } from '@shared/api/types';
 import type { IconName } from '@shared/components/icons';
 
-export type Page = 'inbox' | 'cases' | 'checkpoints' | 'no-case-work';
+export type Page = 'inbox' | 'cases' | 'incidents' | 'jobs' | 'checkpoints' | 'no-case-work';
 
-const kPages: Record<string, Page> = {
-  receiver: 'inbox', accepter: 'inbox', issuer: 'inbox', reviewer: 'inbox', approver: 'inbox',
-  chief: 'inbox', window_head: 'inbox', inspector: 'cases', auditor: 'checkpoints',
+const kPages: Record<string, Page[]> = {
+  receiver: ['inbox'], accepter: ['inbox'], issuer: ['inbox'], reviewer: ['inbox'], approver: ['inbox'], chief: ['inbox'], window_head: ['inbox'],
+  body_head: ['cases'], inspector: ['cases', 'incidents'], sysadmin: ['incidents', 'jobs'], auditor: ['checkpoints'],
 };
 export const kRail: { page: Page; icon: IconName }[] = [
-  { page: 'inbox', icon: 'case' }, { page: 'cases', icon: 'eye' }, { page: 'checkpoints', icon: 'shield' },
+  { page: 'inbox', icon: 'case' }, { page: 'cases', icon: 'eye' }, { page: 'incidents', icon: 'flow' }, { page: 'jobs', icon: 'refresh' }, { page: 'checkpoints', icon: 'shield' },
 ];
 
 const plain = (role: string) => role.split('@')[0]!;
 
-/** Pages in the order of the rail. Citizens and administrators have none. */
+/** Pages in the order of the rail. Citizens and the security administrator have none. */
 export function pagesOf(user: Pick<User, 'kind' | 'roles'>): Page[] {
   if (user.kind !== 'staff') return [];
-  const found = new Set(user.roles.map((role) => kPages[plain(role)]));
+  const found = new Set(user.roles.flatMap((role) => kPages[plain(role)] ?? []));
   return kRail.map(({ page }) => page).filter((page) => found.has(page));
 }
 
