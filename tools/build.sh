@@ -4,18 +4,12 @@ configure() { # PRESET
   [ -e "build/$1/build.ninja" ] || step "configure-$1" "Describing the $1 build" cmake --preset "$1"
 }
 
-# What ninja would do beside looking for new files, which it does each time.
-planned() { ninja -n -C "build/$1" "${@:2}" 2>/dev/null | grep '^\[' | grep -vE 'Re-checking globbed|Re-running CMake'; }
-
 # build_native PRESET TARGET...: ninja decides what is old; a build with nothing to do takes a moment and says nothing.
 build_native() {
   local preset=$1 start=$SECONDS
   shift
   configure "$preset" || return 1
-  if [ -z "$(planned "$preset" "$@")" ] && ninja -C "build/$preset" "$@" >"build/logs/ninja-$preset.log" 2>&1; then
-    return 0
-  fi
-  step "build-$preset" "Compiling ($preset; the first time takes minutes)" \
+  quietly "build-$preset" "Compiling ($preset; the first time takes minutes)" \
     nice ninja -C "build/$preset" "$@" || return 1
   if [ "${TB_TIMES:-}" ]; then note "compile time $preset: $((SECONDS - start)) s"; fi
 }

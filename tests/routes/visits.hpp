@@ -42,7 +42,7 @@ struct Visit {
 // In no order; each route once.
 std::vector<Visit> visits();
 
-// The figure `what` (statements, flushes, rows) that a route has cost so far.
-std::int64_t spent(People& people, std::string_view route, std::string_view what);
+// What a route has cost so far.
+Cost spent(People& people, std::string_view route);
 
 }  // namespace tb::trial

@@ -237,14 +237,17 @@ std::vector<Visit> visits() {
   return out;
 }
 
-std::int64_t spent(People& people, std::string_view route, std::string_view what) {
+Cost spent(People& people, std::string_view route) {
   const auto figures = people.as("").get("/metrics").body;
-  const auto label = fmt::format(R"(tb_http_store_total{{route="{}",what="{}"}} )", route, what);
-  const auto at = figures.find(label);
-  std::int64_t out = 0;
-  if (at != std::string::npos)
-    std::from_chars(figures.data() + at + label.size(), figures.data() + figures.size(), out);
-  return out;
+  const auto figure = [&](std::string_view what) {
+    const auto label = fmt::format(R"(tb_http_store_total{{route="{}",what="{}"}} )", route, what);
+    const auto at = figures.find(label);
+    int out = 0;
+    if (at != std::string::npos)
+      std::from_chars(figures.data() + at + label.size(), figures.data() + figures.size(), out);
+    return out;
+  };
+  return {figure("statements"), figure("flushes"), figure("rows")};
 }
 
 }  // namespace tb::trial

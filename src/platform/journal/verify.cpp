@@ -101,6 +101,9 @@ Result<void> verify_lane(Tx& tx, std::int64_t lane, const Sm2PublicKey& key,
     points.emplace(point.count, std::move(point));
   for (const auto& point : outside)
     if (point.lane == lane) points.emplace(point.count, point);
+  // Before the seals: a sealer at work may add some to them, and then there are more, not fewer.
+  const auto counted = tx.ask(kRows, {lane});
+  const auto all = counted.rows().integer(0, 0), settled = counted.rows().integer(0, 1);
   Walk walk(lane, std::move(points), key, out);
   const auto width = tb_type(static_cast<const Seal*>(nullptr))->count;
   std::int64_t after = 0;
@@ -118,8 +121,7 @@ Result<void> verify_lane(Tx& tx, std::int64_t lane, const Sm2PublicKey& key,
     }
     if (rows.count() < static_cast<std::size_t>(kPage)) break;
   }
-  const auto rows = tx.ask(kRows, {lane});
-  walk.finish(rows.rows().integer(0, 0), rows.rows().integer(0, 1));
+  walk.finish(all, settled);
   return {};
 }
 

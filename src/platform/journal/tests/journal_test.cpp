@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <thread>
 
 #include "platform/journal/merkle.hpp"
@@ -95,6 +96,20 @@ TEST_P(JournalTest, ARowHiddenFromTheSealersIsFound) {
       "SELECT case_id, 1, 99, kind, actor, body, element, at, payload FROM journal "
       "WHERE id = (SELECT max(id) FROM journal)"));
   EXPECT_EQ(findings(), 1U);
+}
+
+TEST_P(JournalTest, VerifyingBesideASealerAtWorkFindsNothing) {
+  std::atomic<bool> is_over = false;
+  std::thread work([&] {
+    Sealer sealer(*db_, key_, [](const Checkpoint&) {});
+    while (!is_over) {
+      fill(20);
+      EXPECT_TRUE(sealer.run());
+    }
+  });
+  for (int i = 0; i < 25; ++i) EXPECT_EQ(findings(), 0U) << "round " << i;
+  is_over = true;
+  work.join();
 }
 
 TEST_P(JournalTest, RowsThatWaitForTheirSealAreCountedAndNoFinding) {
