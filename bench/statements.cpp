@@ -54,6 +54,7 @@ class Program {
     auto city = app::City::open(options);
     if (!city || !(*city)->prepare()) throw std::runtime_error("the city does not open");
     city_ = std::move(*city);
+    city_->ready = true;
     city_->add_routes(router_);
     ServerConfig config;
     config.port = 0;

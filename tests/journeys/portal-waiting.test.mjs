@@ -50,8 +50,8 @@ journey('A fault of ours is told with the number to read out on the phone (ui.md
   }
   await page.unrouteAll();
   await page.goto(kPages.search);
-  await page.route(/\/api\/v1\/items/, (route) => route.fulfill(broken));
   await page.locator('.hit').first().waitFor();
+  await page.route(/\/api\/v1\/items/, (route) => route.fulfill(broken));
   await page.fill('.search input', '开店');
   await page.keyboard.press('Enter');
   await page.locator('.still').waitFor();
