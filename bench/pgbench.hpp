@@ -76,6 +76,10 @@ class PgbenchScript {
         const auto rest = text.size() > 14 ? text.substr(0, text.size() - 14) : std::string();
         return fmt::format("({} || CAST({} AS TEXT))", constant(rest), number);
       }
+      case Slot::Kind::bytes:
+        return fmt::format("convert_to(lpad(CAST({} AS TEXT), 16, '0'), 'UTF8')",
+                           set(fmt::format("{} + :life", std::int64_t{1'000'000'000'000} *
+                                                             static_cast<int>(slot.text + 10))));
       case Slot::Kind::constant:
         break;
     }

@@ -194,7 +194,7 @@ class Bare {
     else if (const auto* t = std::get_if<std::string>(&value))
       sqlite3_bind_text64(statement, at, t->data(), t->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     else if (const auto* y = std::get_if<Bytes>(&value))
-      sqlite3_bind_blob64(statement, at, y->data.data(), y->data.size(), SQLITE_STATIC);
+      sqlite3_bind_blob64(statement, at, y->data.data(), y->data.size(), SQLITE_TRANSIENT);
     else
       sqlite3_bind_null(statement, at);
   }

@@ -12,9 +12,9 @@ namespace tb::bench {
 using Recording = std::vector<Act>;  // all transactions of one submission or life, in order
 
 struct Slot {
-  enum class Kind : std::uint8_t { constant, id, text, instant } kind = Kind::constant;
+  enum class Kind : std::uint8_t { constant, id, text, bytes, instant } kind = Kind::constant;
   std::int64_t offset = 0;  // id: from the first id of the life
-  std::size_t text = 0;     // text: which of the texts of a life
+  std::size_t text = 0;     // text, bytes: which of the texts of a life
 };
 
 // Ids of one life lie this far from those of the next: about a second of new ids.
@@ -58,15 +58,22 @@ inline Plan plan_of(const Recording& a, const Recording& b, const std::array<Id,
     if (n != nullptr && m != nullptr && *n != *m)
       return is_id(*n, 0) && is_id(*m, 1) ? Slot{Slot::Kind::id, *n - ids[0].value}
                                           : Slot{Slot::Kind::instant};
+    const auto text_of = [&plan](const std::string& text) {
+      auto at = std::find(plan.texts.begin(), plan.texts.end(), text);
+      if (at == plan.texts.end()) at = plan.texts.insert(at, text);
+      return static_cast<std::size_t>(at - plan.texts.begin());
+    };
+    // The name of a repeated request: half a digest.
+    const auto *p = std::get_if<Bytes>(&one.value()), *q = std::get_if<Bytes>(&two.value());
+    if (p != nullptr && q != nullptr && p->data.size() == 16 && p->data != q->data)
+      return {Slot::Kind::bytes, 0, text_of(p->data)};
     const auto *t = std::get_if<std::string>(&one.value()),
                *u = std::get_if<std::string>(&two.value());
     if (t == nullptr || u == nullptr || *t == *u) return {};
     // Numbers, keys and names of blobs, which must not come twice; not a record kept as JSON.
     const auto plain = [](unsigned char c) { return c > 32 && c < 127 && c != '"'; };
     if (t->size() < 14 || t->size() > 100 || !std::all_of(t->begin(), t->end(), plain)) return {};
-    auto at = std::find(plan.texts.begin(), plan.texts.end(), *t);
-    if (at == plan.texts.end()) at = plan.texts.insert(at, *t);
-    return {Slot::Kind::text, 0, static_cast<std::size_t>(at - plan.texts.begin())};
+    return {Slot::Kind::text, 0, text_of(*t)};
   };
   for_each_statement(a, [&](const Said& said, std::size_t index) {
     auto& row = plan.slots.emplace_back();
@@ -88,11 +95,14 @@ inline Param param_in(const Plan& plan, const Slot& slot, const Param& param, st
       return plan.first_free_id + life * kIdSpan + slot.offset;
     case Slot::Kind::instant:
       return std::get<std::int64_t>(param.value()) + life;
-    case Slot::Kind::text: {
+    case Slot::Kind::text:
+    case Slot::Kind::bytes: {
       auto text = plan.texts[slot.text];
       auto digits = std::to_string(life * 64 + static_cast<std::int64_t>(slot.text));
       digits.insert(0, 11 - std::min<std::size_t>(11, digits.size()), '0');
-      return text.replace(text.size() - 11, 11, digits);
+      text.replace(text.size() - 11, 11, digits);
+      if (slot.kind == Slot::Kind::bytes) return Bytes{std::move(text)};
+      return text;
     }
     case Slot::Kind::constant:
       break;
