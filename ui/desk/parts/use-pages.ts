@@ -3,8 +3,15 @@ import { ApiError, isApiError } from '@shared/request';
 import type { List } from '@shared/api/types';
 import { mergeRows } from './rows';
 
-/** A list that comes page by page and is renewed under the reader's hand; the row that lies open never leaves it. */
-export function usePages<T extends { id: string }>(page: (cursor?: string) => Promise<List<T>>, pageSize: number, open: Ref<string>) {
+const asError = (failure: unknown) => (isApiError(failure) ? failure : new ApiError({ status: 500, code: 'page' }));
+
+/**
+ * A list that comes page by page and is renewed under the reader's hand; the row that lies open never leaves it.
+ * `begun` sees each first page, for what it tells beside its rows.
+ */
+export function usePages<T extends { id: string }, Page>(
+  page: (cursor?: string) => Promise<List<T> & Page>, pageSize: number, open: Ref<string>, begun: (found: Page) => void = () => undefined,
+) {
   const rows = shallowRef<T[]>([]);
   const next = ref<string | null>(null);
   const loaded = ref(false);
@@ -24,8 +31,9 @@ export function usePages<T extends { id: string }>(page: (cursor?: string) => Pr
       waiting.value = 0;
       error.value = null;
       loaded.value = true;
+      begun(found);
     } catch (failure) {
-      if (mine === turn) error.value = isApiError(failure) ? failure : new ApiError({ status: 500, code: 'page' });
+      if (mine === turn) error.value = asError(failure);
     } finally {
       if (mine === turn) busy.value = false;
     }
@@ -34,14 +42,19 @@ export function usePages<T extends { id: string }>(page: (cursor?: string) => Pr
     if (!next.value || busy.value) return;
     const mine = turn;
     busy.value = true;
-    const found = await page(next.value).catch(() => null);
-    if (mine !== turn) return;
-    busy.value = false;
-    if (!found) return;
-    const known = new Set(rows.value.map(({ id }) => id));
-    rows.value = [...rows.value, ...found.items.filter(({ id }) => !known.has(id))];
-    next.value = found.next ?? null;
+    try {
+      const found = await page(next.value);
+      if (mine !== turn) return;
+      const known = new Set(rows.value.map(({ id }) => id));
+      rows.value = [...rows.value, ...found.items.filter(({ id }) => !known.has(id))];
+      next.value = found.next ?? null;
+    } catch (failure) {
+      if (mine === turn) error.value = asError(failure);
+    } finally {
+      if (mine === turn) busy.value = false;
+    }
   }
+  /** Renews what is shown without moving it. */
   async function refresh(): Promise<void> {
     if (busy.value || !loaded.value) return load();
     const mine = turn;
@@ -51,6 +64,7 @@ export function usePages<T extends { id: string }>(page: (cursor?: string) => Pr
     rows.value = merged.rows;
     waiting.value = merged.waiting;
     error.value = null;
+    begun(found);
   }
   function remove(id: string): void {
     rows.value = rows.value.filter((row) => row.id !== id);

@@ -5,7 +5,7 @@ import { homeOf, pagesOf } from '../../layouts/roles';
 
 it('every kind of background work has a name that a person reads', () => {
   const source = readFileSync('../src/app/work.cpp', 'utf8');
-  const kinds = [...source.matchAll(/(?:\.kind = |housekeeping\()"([\w.]+)"/g)].map(([, kind]) => kind!.replaceAll('.', '_'));
+  const kinds = [...source.matchAll(/(?:\.kind = |(?:housekeeping|sweeping)\()"([\w.]+)"/g)].map(([, kind]) => kind!.replaceAll('.', '_'));
   expect(kinds.sort()).toEqual(Object.keys(texts.jobs.kind).sort());
 });
 
