@@ -41,6 +41,18 @@ double random_part() {
   return std::uniform_real_distribution<double>(0, 1)(source);
 }
 
+// A job that takes as many transactions as it needs and comes back.
+JobKind sweeping(std::string kind, std::int64_t every_us,
+                 std::function<Result<std::int64_t>()> body) {
+  return {.kind = std::move(kind),
+          .work = [body = std::move(body)](JobRun&) -> Result<void> {
+            TRY(body());
+            return {};
+          },
+          .lease_us = 10 * kMinute,
+          .every_us = every_us};
+}
+
 // A job that is one transaction and comes back.
 JobKind housekeeping(std::string kind, std::int64_t every_us, void (*body)(Tx&)) {
   return {.kind = std::move(kind),
@@ -113,28 +125,14 @@ void BackgroundWork::start_scanning() {
 }
 
 Result<void> BackgroundWork::start_queue() {
-  workers_.add({.kind = "blobs.sweep",
-                .work = [this](JobRun&) -> Result<void> {
-                  TRY(city_.cases->sweep_blobs());
-                  return {};
-                },
-                .lease_us = 10 * kMinute,
-                .every_us = kHour});
-  workers_.add({.kind = "drafts.expire",
-                .work = [this](JobRun&) -> Result<void> {
-                  while (TRY(city_.cases->expire_drafts(100)) > 0) {
-                  }
-                  return {};
-                },
-                .lease_us = 10 * kMinute,
-                .every_us = kHour});
-  workers_.add({.kind = "idempotency.forget",
-                .work = [this](JobRun&) -> Result<void> {
-                  TRY(city_.cases->forget_keys());
-                  return {};
-                },
-                .lease_us = 10 * kMinute,
-                .every_us = kDay});
+  auto& cases = *city_.cases;
+  workers_.add(sweeping("blobs.sweep", kHour, [&cases] { return cases.sweep_blobs(); }));
+  workers_.add(sweeping("drafts.expire", kHour, [&cases]() -> Result<std::int64_t> {
+    while (TRY(cases.expire_drafts(100)) > 0) {
+    }
+    return 0;
+  }));
+  workers_.add(sweeping("idempotency.forget", kDay, [&cases] { return cases.forget_keys(); }));
   workers_.add(housekeeping("sessions.forget", kHour, identity::IdentityService::forget_sessions));
   workers_.add(housekeeping("jobs.sweep", kDay, [](Tx& tx) {
     JobQueue::sweep(tx, {tx.now().us - 7 * kDay}, {tx.now().us - 180 * kDay});

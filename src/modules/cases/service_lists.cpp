@@ -11,7 +11,7 @@
 namespace tb::cases {
 namespace {
 
-constexpr Instant kFarFuture{std::numeric_limits<std::int64_t>::max()};
+constexpr Id kAfterAll{std::numeric_limits<std::int64_t>::max()};
 
 // A cursor is two numbers, "instant.id".
 store::Place place_of(std::string_view cursor, store::Place absent) {
@@ -76,7 +76,7 @@ std::vector<store::Brief> by_due_time(const std::vector<Asked>& pages) {
 
 // A page of briefs: each case once, though two of its clocks may be due at once.
 Result<CaseList> page_of(const Services& services, Tx& tx, std::vector<store::Brief> found,
-                         std::int64_t limit, bool by_due) {
+                         std::int64_t limit) {
   CaseList out;
   std::string before;
   const bool is_last = found.size() <= static_cast<std::size_t>(limit);
@@ -84,7 +84,7 @@ Result<CaseList> page_of(const Services& services, Tx& tx, std::vector<store::Br
     if (out.items.size() == static_cast<std::size_t>(limit)) break;
     if (brief.record.number == before) continue;
     before = brief.record.number;
-    out.next = cursor_of(by_due ? due_of(brief) : brief.record.updated_at, brief.record.id);
+    out.next = cursor_of(due_of(brief), brief.record.id);
     const auto work =
         TRY(CaseWork::brief(services, tx, std::move(brief.record), std::move(brief.clocks)));
     out.items.push_back(work.row_view(tx.now()));
@@ -117,10 +117,10 @@ store::Filter CaseService::filter_of(const Wanted& wanted, Instant now) const {
 
 Result<CaseList> CaseService::mine(const identity::Caller& caller, const Wanted& wanted) {
   return services_.database.read([&](Tx& tx) {
-    const auto before = place_of(wanted.cursor, {kFarFuture, Id{kFarFuture.us}}).id;
+    const auto before = place_of(wanted.cursor, {{}, kAfterAll}).id;
     const auto asked = store::ask_of_person(tx, caller.person, filter_of(wanted, tx.now()), before,
                                             wanted.limit + 1);
-    return page_of(services_, tx, briefs_of(asked.rows()), wanted.limit, false);
+    return page_of(services_, tx, briefs_of(asked.rows()), wanted.limit);
   });
 }
 
@@ -136,7 +136,7 @@ Result<CaseList> CaseService::by_due(const identity::Caller& caller, const Wante
       pages.push_back(store::ask_by_due_of_region(tx, region, filter, after, wanted.limit + 1));
     for (const auto body : scopes.bodies)
       pages.push_back(store::ask_by_due_of_body(tx, body, filter, after, wanted.limit + 1));
-    return page_of(services_, tx, by_due_time(pages), wanted.limit, true);
+    return page_of(services_, tx, by_due_time(pages), wanted.limit);
   });
 }
 
