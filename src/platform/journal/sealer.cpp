@@ -98,31 +98,37 @@ Sealer::Sealer(Database& database, Sm2PrivateKey key,
       signer_(key_.public_key().fingerprint()),
       publish_(std::move(publish)) {}
 
-Result<bool> Sealer::has_work() {
-  return database_.read([](Tx& tx) -> Result<bool> {
+Result<bool> Sealer::has_work() { return TRY(waiting_lanes()).any(); }
+
+Result<Sealer::Lanes> Sealer::waiting_lanes() {
+  return database_.read([](Tx& tx) -> Result<Lanes> {
+    Lanes waiting;
     const auto places = tx.ask(kPlaces, {});
     std::array<std::pair<std::int64_t, std::int64_t>, kJournalLanes> sealed{};
-    for (std::size_t i = 0; i < places.rows().count(); ++i)
-      sealed.at(static_cast<std::size_t>(places.rows().integer(i, 0))) = {
-          places.rows().integer(i, 1), places.rows().integer(i, 2)};
-    for (std::size_t i = 0; i < places.rows().count(); ++i)
-      if (places.rows().integer(i, 3) > 0) return true;
+    for (std::size_t i = 0; i < places.rows().count(); ++i) {
+      const auto lane = static_cast<std::size_t>(places.rows().integer(i, 0));
+      sealed.at(lane) = {places.rows().integer(i, 1), places.rows().integer(i, 2)};
+      waiting.set(lane, places.rows().integer(i, 3) > 0);
+    }
     std::vector<Asked> lanes;
     lanes.reserve(sealed.size());
     for (std::size_t lane = 0; lane < sealed.size(); ++lane)
       lanes.push_back(tx.ask(kWaiting, {static_cast<std::int64_t>(lane), sealed.at(lane).first,
                                         sealed.at(lane).second}));
-    return std::any_of(lanes.begin(), lanes.end(),
-                       [](const auto& asked) { return !asked.rows().empty(); });
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+      if (!lanes[lane].rows().empty()) waiting.set(lane);
+    return waiting;
   });
 }
 
 Result<std::int64_t> Sealer::run(const Guard& guard) {
+  const auto waiting = TRY(waiting_lanes());
   std::int64_t sealed = 0;
-  for (std::int64_t lane = 0; lane < kJournalLanes; ++lane) {
+  for (std::size_t lane = 0; lane < waiting.size(); ++lane) {
+    if (!waiting.test(lane)) continue;
     std::int64_t batch = 0;
     do {
-      batch = TRY(seal_lane(lane, guard));
+      batch = TRY(seal_lane(static_cast<std::int64_t>(lane), guard));
       sealed += batch;
     } while (batch == kBatch);
   }

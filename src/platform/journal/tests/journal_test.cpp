@@ -138,6 +138,15 @@ TEST_P(JournalTest, AChainRecomputedWithSqlIsFoundByTheSignature) {
   EXPECT_GT(findings(), 0U) << "another root than the one kept outside";
 }
 
+TEST_P(JournalTest, ALaneWhereNothingWaitsCostsNoTransaction) {
+  write(1, "case.submitted.v1");
+  const auto before = db_->commits();
+  EXPECT_EQ(seal(), 1);
+  EXPECT_EQ(db_->commits() - before, 2) << "the seal and the signature of one lane";
+  EXPECT_EQ(seal(), 0);
+  EXPECT_EQ(db_->commits() - before, 2);
+}
+
 TEST_P(JournalTest, TwoSealersTakeTurns) {
   fill(40);
   auto other = db_.another_node(1);
