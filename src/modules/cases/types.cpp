@@ -8,7 +8,7 @@ TB_ENUM(State, draft, received, correcting, not_required, not_accepted, accepted
         granted, refused, closed, withdrawn, deemed_withdrawn)
 TB_ENUM(Acceptance, none, explicit_, deemed)
 TB_ENUM(Channel, web, phone, window, kiosk, agent)
-TB_ENUM(MaterialState, absent, received, scanned, usable, shared, rejected)
+TB_ENUM(MaterialState, absent, received, usable, shared, rejected)
 TB_ENUM(Verdict, none, ok, missing, wrong_form, expired, not_needed)
 TB_ENUM(Ground, not_required, not_competent, banned)
 TB_ENUM(Due, overdue, today)
