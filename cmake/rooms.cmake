@@ -151,7 +151,8 @@ function(tb_cross_tests folder)
     return()
   endif()
   # tests/support: a whole city for tests, shared by these programs.
-  add_library(tb_town STATIC ${CMAKE_SOURCE_DIR}/${folder}/support/town.cpp)
+  add_library(tb_town STATIC ${CMAKE_SOURCE_DIR}/${folder}/support/town.cpp
+    ${CMAKE_SOURCE_DIR}/${folder}/support/drawings.cpp)
   target_include_directories(tb_town PUBLIC ${CMAKE_SOURCE_DIR}/${folder})
   target_compile_definitions(tb_town PRIVATE TB_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_libraries(tb_town PUBLIC tb_app GTest::gtest)

@@ -95,6 +95,18 @@ bool is_valid_date(int year, int month, int day) {
                                      std::chrono::day{static_cast<unsigned>(day)}}
              .ok();
 }
+Date months_later(Date day, int months) {
+  auto [year, month, in_month] = civil(day);
+  const auto count = month - 1 + months;
+  year += count / 12;
+  month = count % 12 + 1;
+  while (!is_valid_date(year, month, in_month)) --in_month;
+  return date(year, month, in_month);
+}
+Date last_day_of_months(Date first, int months) {
+  const auto later = months_later(first, months);
+  return civil(later).day == civil(first).day ? later - 1 : later;
+}
 int weekday(Date day) {
   return static_cast<int>(
       std::chrono::weekday{std::chrono::sys_days{std::chrono::days{day.days}}}.iso_encoding());

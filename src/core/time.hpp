@@ -42,6 +42,12 @@ int minute_of_day(Instant at);
 YearMonthDay civil(Date day);
 Date date(int year, int month, int day);  // a valid civil date
 bool is_valid_date(int year, int month, int day);
+// The corresponding day so many months later, or the last of that month where it has none
+// (民法典 202). `months` ≥ 0.
+Date months_later(Date day, int months);
+// The last day of a period of so many months that begins with `first`, which counts: the day before
+// the corresponding day, or the last of a month that has none (民法典 202).
+Date last_day_of_months(Date first, int months);
 int weekday(Date day);  // 1 = Monday … 7 = Sunday
 
 // "2026-03-02"; fails invalid `date.invalid`.

@@ -6,15 +6,9 @@ namespace tb::flow {
 
 namespace {
 
-// A duration of months ends on the same day of the month, or on its last.
 Instant after(Instant start, const bpmn::Timer& timer) {
   const auto day = date_of(start);
-  auto [year, month, in_month] = civil(day);
-  const auto months = month - 1 + timer.months;
-  year += months / 12;
-  month = months % 12 + 1;
-  while (!is_valid_date(year, month, in_month)) --in_month;
-  return {start.us + (date(year, month, in_month) - day) * kDay + timer.us};
+  return {start.us + (months_later(day, timer.months) - day) * kDay + timer.us};
 }
 
 }  // namespace
@@ -152,6 +146,7 @@ const bpmn::Element* Work::element(const Task& task) const {
 
 std::vector<std::string> Work::active() const {
   std::vector<std::string> out;
+  out.reserve(state_.tokens.size());
   for (const auto& token : state_.tokens) out.push_back(model_->element(token.element).id);
   return out;
 }

@@ -4,25 +4,18 @@
 
 #include <array>
 #include <barrier>
-#include <fstream>
-#include <iterator>
 #include <thread>
 
+#include "support/drawings.hpp"
 #include "support/town.hpp"
 
 namespace tb::trial {
 namespace {
 
-std::string drawing() {
-  std::ifstream in(std::string(TB_SOURCE_DIR) + "/data/processes/permit.bpmn", std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
+constexpr std::string_view kModel = "permit";
+std::string drawing() { return drawing_of(kModel); }
 std::string changed(std::string_view from, std::string_view to) {
-  auto text = drawing();
-  const auto at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  if (at != std::string::npos) text.replace(at, from.size(), to);
-  return text;
+  return changed_drawing(kModel, from, to);
 }
 // No flow is open after an acceptance.
 std::string no_way() { return changed(R"(outcome = "accept")", R"(outcome = "taken")"); }

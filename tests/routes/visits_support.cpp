@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <fstream>
-#include <iterator>
 
 #include "platform/journal/sealer.hpp"
+#include "support/drawings.hpp"
 #include "visits.hpp"
 
 namespace tb::trial {
@@ -75,19 +74,13 @@ void with_printed_licence(Scene& scene) {
   EXPECT_EQ(scene.people->as("company1").get(path).status, 200);
 }
 
-std::string drawing() {
-  std::ifstream in(std::string(TB_SOURCE_DIR) + "/data/processes/permit.bpmn", std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
 // A case whose process found no way on, and a model that is mended since.
 void stuck(Scene& scene) {
-  auto broken = drawing();
-  constexpr std::string_view kRight = R"(outcome = "accept")", kWrong = R"(outcome = "taken")";
-  broken.replace(broken.find(kRight), kRight.size(), kWrong);
   auto& models = *scene.town().city().models;
-  EXPECT_TRUE(models.publish("permit", broken));
+  EXPECT_TRUE(models.publish(
+      "permit", changed_drawing("permit", R"(outcome = "accept")", R"(outcome = "taken")")));
   accepted(scene);
-  EXPECT_TRUE(models.publish("permit", drawing()));
+  EXPECT_TRUE(models.publish("permit", drawing_of("permit")));
   const auto list = scene.people->as("sysadmin").get("/api/v1/ops/incidents");
   scene.id = list.text(fmt::format("items/{}/id", list.at("items").as_array().size() - 1));
 }

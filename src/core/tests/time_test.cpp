@@ -28,6 +28,20 @@ TEST(Time, dates_are_read_strictly) {
   EXPECT_EQ(date(2026, 3, 1) - date(2026, 2, 1), 28);
 }
 
+TEST(Time, months_end_on_the_corresponding_day_or_the_last_of_the_month_民法典202) {
+  EXPECT_EQ(months_later(date(2026, 3, 2), 48), date(2030, 3, 2));
+  EXPECT_EQ(months_later(date(2026, 12, 31), 2), date(2027, 2, 28));
+  EXPECT_EQ(months_later(date(2024, 2, 29), 12), date(2025, 2, 28));
+  EXPECT_EQ(months_later(date(2026, 11, 15), 1), date(2026, 12, 15));
+  EXPECT_EQ(months_later(date(2026, 11, 15), 0), date(2026, 11, 15));
+
+  EXPECT_EQ(last_day_of_months(date(2026, 3, 2), 48), date(2030, 3, 1));
+  EXPECT_EQ(last_day_of_months(date(2025, 3, 1), 36), date(2028, 2, 29));
+  // Nobody loses a day because February is short.
+  EXPECT_EQ(last_day_of_months(date(2024, 2, 29), 12), date(2025, 2, 28));
+  EXPECT_EQ(last_day_of_months(date(2026, 1, 31), 1), date(2026, 2, 28));
+}
+
 TEST(Time, instants_are_read_with_any_offset) {
   const auto expected = *parse_instant("2026-03-02T10:24:06+08:00");
   EXPECT_EQ(*parse_instant("2026-03-02T02:24:06Z"), expected);

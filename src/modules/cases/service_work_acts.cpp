@@ -270,13 +270,8 @@ Result<licences::Issued> CaseWork::issue_licence(Tx& tx) {
   for (const auto& field : spec.fields)
     grant.fields.push_back({field.title, handled->schema.text_at(whole, field.field)});
   if (spec.validity) {
-    auto [year, month, day] = civil(today);
-    const auto months =
-        spec.validity->amount * (spec.validity->unit == "year" ? 12 : 1) + month - 1;
-    year += static_cast<int>(months / 12);
-    month = static_cast<int>(months % 12) + 1;
-    while (!is_valid_date(year, month, day)) --day;
-    grant.valid_to = date(year, month, day) - 1;
+    const auto months = spec.validity->amount * (spec.validity->unit == "year" ? 12 : 1);
+    grant.valid_to = last_day_of_months(today, static_cast<int>(months));
   }
   const auto subject = TRY(services_->keys.of(tx, record.applicant));
   return services_->licences.issue(tx, subject, grant);

@@ -1,0 +1,13 @@
+// The shipped drawings of processes, and spoiled ones: what a test publishes.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace tb::trial {
+
+// The BPMN file of `model` as the city ships it (`data/processes/`).
+std::string drawing_of(std::string_view model);
+// That drawing with one piece of text replaced; the test fails where `from` does not stand in it.
+std::string changed_drawing(std::string_view model, std::string_view from, std::string_view to);
+
+}  // namespace tb::trial
