@@ -29,6 +29,30 @@ bool is_window_role(std::string_view role) {
   return role == "receiver" || role == "accepter" || role == "issuer" || role == "window_head";
 }
 
+std::string opened(const DataKey& key, const Bytes& sealed, const CaseRecord& record,
+                   std::string_view what) {
+  if (sealed.data.empty()) return "null";
+  auto plain = unseal(key, sealed.data, place(record.id, what));
+  if (plain) plain = unpacked(*std::move(plain), kWords);
+  if (!plain) throw StoreLost("a sealed text of case " + record.number + " is broken");
+  return *std::move(plain);
+}
+
+// Unsealing costs more than all else of a row in a list.
+Result<std::shared_ptr<const KnownApplicant>> applicant_of(const Services& services, Tx& tx,
+                                                           const CaseRecord& record) {
+  const auto& sealed = record.applicant_sealed;
+  if (auto known = services.applicants->get(record.id.value); known && (*known)->sealed == sealed)
+    return *std::move(known);
+  const auto subject = TRY(services.keys.of(tx, record.applicant));
+  auto key = identity::Keys::derived(subject, CaseWork::key_label(record.id));
+  auto applicant = TRY(from_kept<identity::Applicant>(opened(key, sealed, record, "applicant")));
+  auto out = std::make_shared<const KnownApplicant>(
+      KnownApplicant{sealed, std::move(key), std::move(applicant)});
+  services.applicants->put(record.id.value, out);
+  return out;
+}
+
 }  // namespace
 
 Result<CaseWork> CaseWork::load_whole(const Services& services, Tx& tx, Id id, flow::Lock lock) {
@@ -152,21 +176,11 @@ void CaseWork::store_as_is() {
 
 Result<CaseWork> CaseWork::brief(const Services& services, Tx& tx, CaseRecord record,
                                  std::vector<clock::Clock> clocks) {
-  if (const auto known = services.memory->get(record.id.value);
-      known && (*known)->dossier.record.version == record.version) {
-    CaseWork work(services, (*known)->key);
-    work.as_of = tx.now();
-    work.dossier = {std::move(record), std::move(clocks)};
-    work.applicant = (*known)->applicant;
-    work.handled = (*known)->handled;
-    return work;
-  }
-  auto subject = TRY(services.keys.of(tx, record.applicant));
-  CaseWork work(services, identity::Keys::derived(subject, key_label(record.id)));
+  const auto known = TRY(applicant_of(services, tx, record));
+  CaseWork work(services, known->key);
   work.as_of = tx.now();
   work.dossier = {std::move(record), std::move(clocks)};
-  work.applicant = TRY(from_kept<identity::Applicant>(
-      work.unsealed(work.dossier.record.applicant_sealed, "applicant")));
+  work.applicant = known->applicant;
   work.handled = TRY(services.catalog.handled_item(tx, work.dossier.record.item_code,
                                                    work.dossier.record.item_version));
   return work;
@@ -264,11 +278,7 @@ Bytes CaseWork::sealed(std::string_view text, std::string_view what) const {
 }
 
 std::string CaseWork::unsealed(const Bytes& text, std::string_view what) const {
-  if (text.data.empty()) return "null";
-  auto plain = unseal(key, text.data, place(dossier.record.id, what));
-  if (plain) plain = unpacked(*std::move(plain), kWords);
-  if (!plain) throw StoreLost("a sealed text of case " + dossier.record.number + " is broken");
-  return *std::move(plain);
+  return opened(key, text, dossier.record, what);
 }
 
 identity::Facts CaseWork::facts(Instant now, const flow::Task* task) const {

@@ -22,6 +22,14 @@ class CaseWork;
 // and of its instance are: every use asks for these first.
 using CaseMemory = Memory<std::int64_t, std::shared_ptr<const CaseWork>>;
 
+// An applicant unsealed, with the key of his case: true as long as the sealed bytes are the same.
+struct KnownApplicant {
+  Bytes sealed;
+  DataKey key;
+  identity::Applicant applicant;
+};
+using ApplicantMemory = Memory<std::int64_t, std::shared_ptr<const KnownApplicant>>;
+
 // What the use cases of a case stand on; made once by the program.
 struct Services {
   Database& database;
@@ -33,6 +41,8 @@ struct Services {
   std::shared_ptr<const clock::Calendar> calendar;
   Parameters parameters;
   std::shared_ptr<CaseMemory> memory = std::make_shared<CaseMemory>(1'000);
+  // Of lists, which show many cases and of each only the name.
+  std::shared_ptr<ApplicantMemory> applicants = std::make_shared<ApplicantMemory>(20'000);
 };
 
 // A set for reading, and the legal instant of the look.

@@ -92,7 +92,11 @@ const Statement kForgetBefore{"idempotency_forget_before",
 const Statement kTimedAfter{"cases_timed_after", R"(
 SELECT DISTINCT case_id FROM clock WHERE case_id > $1 AND state <> 'stopped'
 ORDER BY case_id LIMIT $2)"};
-const std::string kBrief = "SELECT " + columns<CaseRecord>("c") + ", " + columns<ClockRecord>("k");
+// A list shows no form, and a form may be long.
+const Columns kBriefly = columns_but<CaseRecord>(
+    {"applicant_name_index", "form_public", "form_sealed", "correction_sealed"});
+const std::string kBrief = "SELECT " + columns(*TypeOf<CaseRecord>::get(), "c", kBriefly) + ", " +
+                           columns<ClockRecord>("k");
 // What a page is narrowed to; $2 = where it goes on, $3 = its length.
 const std::string kFound = R"(($5 = '' OR c.item_code = $5)
   AND ($6 = '' OR c.number = $6 OR c.applicant_name_index = $7 OR replace(c.item_name, $6, '') <> c.item_name))";
@@ -273,8 +277,8 @@ Asked ask_task_page(Tx& tx, std::string_view scope, const Filter& filter, Place 
 }
 Brief read_brief(const Rows& rows, std::size_t row) {
   Brief out;
-  read_row(rows, row, 0, *TypeOf<CaseRecord>::get(), &out.record);
-  const std::size_t at = TypeOf<CaseRecord>::get()->count;
+  read_row(rows, row, 0, *TypeOf<CaseRecord>::get(), kBriefly, &out.record);
+  const std::size_t at = kBriefly.size();
   out.next_column = at + TypeOf<ClockRecord>::get()->count;
   if (rows.null(row, at)) return out;
   ClockRecord record;

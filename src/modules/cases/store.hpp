@@ -94,7 +94,7 @@ inline constexpr std::int64_t kTaskPageRows = 21, kTaskMostRows = 101;
 Asked ask_task_page(Tx& tx, std::string_view scope, const Filter& filter, Place after,
                     std::int64_t limit);
 struct Brief {
-  CaseRecord record;
+  CaseRecord record;  // without form, correction and blind index
   std::vector<clock::Clock> clocks;
   std::size_t next_column = 0;
 };

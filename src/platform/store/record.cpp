@@ -105,9 +105,13 @@ void read_cell(const Cell& cell, const Type& type, void* out, std::string_view n
 }  // namespace
 
 std::string columns(const Type& type, std::string_view alias) {
+  return columns(type, alias, columns_but(type, {}));
+}
+
+std::string columns(const Type& type, std::string_view alias, const Columns& columns) {
   std::string out;
-  for (std::uint32_t i = 0; i < type.count; ++i) {
-    if (i != 0) out += ", ";
+  for (const auto i : columns) {
+    if (!out.empty()) out += ", ";
     if (!alias.empty()) out += fmt::format("{}.", alias);
     out += fmt::format("\"{}\"", type.fields[i].name);
   }
@@ -170,11 +174,23 @@ Params params_of(const Type& type, const void* record, const Columns& columns) {
   return out;
 }
 
+namespace {
+void read_field(const Cell& cell, const Field& field, void* out) {
+  read_cell(cell, *field.type, static_cast<char*>(out) + field.offset, field.name);
+}
+}  // namespace
+
 void read_row(const Rows& rows, std::size_t row, std::size_t first, const Type& type, void* out) {
   if (rows.columns() < first + type.count) misfit(type.name);
   for (std::uint32_t i = 0; i < type.count; ++i)
-    read_cell(rows.at(row, first + i), *type.fields[i].type,
-              static_cast<char*>(out) + type.fields[i].offset, type.fields[i].name);
+    read_field(rows.at(row, first + i), type.fields[i], out);
+}
+
+void read_row(const Rows& rows, std::size_t row, std::size_t first, const Type& type,
+              const Columns& columns, void* out) {
+  if (rows.columns() < first + columns.size()) misfit(type.name);
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    read_field(rows.at(row, first + i), type.fields[columns[i]], out);
 }
 
 }  // namespace tb

@@ -40,6 +40,8 @@ template <class T>
 Columns columns_but(std::initializer_list<std::string_view> left_out) {
   return columns_but(*TypeOf<T>::get(), left_out);
 }
+// These columns of a record, as `columns` writes all.
+std::string columns(const Type& type, std::string_view alias, const Columns& columns);
 // UPDATE of these columns, of which the first `keys` are the key.
 std::string update_sql(const Type& type, std::string_view table, std::size_t keys,
                        const Columns& columns);
@@ -59,6 +61,9 @@ Params params_of(const T& record) {
 // Reads row `row` from column `first` on into a record. Throws StoreLost when the row does not fit
 // the table.
 void read_row(const Rows& rows, std::size_t row, std::size_t first, const Type& type, void* out);
+// The same where the row has only these columns of the record; the others stay as they are.
+void read_row(const Rows& rows, std::size_t row, std::size_t first, const Type& type,
+              const Columns& columns, void* out);
 
 template <class T>
 std::vector<T> all_of(const Asked& asked) {
