@@ -45,10 +45,10 @@ Result<std::shared_ptr<const KnownApplicant>> applicant_of(const Services& servi
   if (auto known = services.applicants->get(record.id.value); known && (*known)->sealed == sealed)
     return *std::move(known);
   const auto subject = TRY(services.keys.of(tx, record.applicant));
-  auto key = identity::Keys::derived(subject, CaseWork::key_label(record.id));
+  const auto key = identity::Keys::derived(subject, CaseWork::key_label(record.id));
   auto applicant = TRY(from_kept<identity::Applicant>(opened(key, sealed, record, "applicant")));
-  auto out = std::make_shared<const KnownApplicant>(
-      KnownApplicant{sealed, std::move(key), std::move(applicant)});
+  auto out =
+      std::make_shared<const KnownApplicant>(KnownApplicant{sealed, key, std::move(applicant)});
   services.applicants->put(record.id.value, out);
   return out;
 }
