@@ -38,7 +38,8 @@ std::string opened(const DataKey& key, const Bytes& sealed, const CaseRecord& re
   return *std::move(plain);
 }
 
-// Unsealing costs more than all else of a row in a list.
+// The key of a case and who applies: what every look at it begins with. Unsealing costs more than
+// all else of a row in a list, so it is done once.
 Result<std::shared_ptr<const KnownApplicant>> applicant_of(const Services& services, Tx& tx,
                                                            const CaseRecord& record) {
   const auto& sealed = record.applicant_sealed;
@@ -69,18 +70,17 @@ Result<CaseWork> CaseWork::load_whole(const Services& services, Tx& tx, Id id, f
   if (!process) process = flow::ask_work(tx, id, lock);
   auto found = maybe<CaseRecord>(record);
   if (!found) return not_found("case.not_found", "没有找到这件申请，请核对编号");
-  auto subject = TRY(services.keys.of(tx, found->applicant));
-  CaseWork work(services, identity::Keys::derived(subject, key_label(id)));
+  const auto known = TRY(applicant_of(services, tx, *found));
+  CaseWork work(services, known->key);
   work.as_of = tx.now();
   work.dossier.record = *std::move(found);
+  work.applicant = known->applicant;
   work.files = all_of<MaterialRecord>(materials);
   for (const auto& row : all_of<ClockRecord>(clocks))
     work.dossier.clocks.push_back(TRY(clock_of(row)));
   work.holds = all_of<HoldRecord>(holds);
   work.documents = all_of<DocumentRecord>(documents);
   work.journal = all_of<JournalEntry>(journal);
-  work.applicant = TRY(from_kept<identity::Applicant>(
-      work.unsealed(work.dossier.record.applicant_sealed, "applicant")));
   work.handled = TRY(services.catalog.handled_item(tx, work.dossier.record.item_code,
                                                    work.dossier.record.item_version));
   work.flow = TRY(flow::Work::take(services.models, *process));

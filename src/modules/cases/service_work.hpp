@@ -41,7 +41,7 @@ struct Services {
   std::shared_ptr<const clock::Calendar> calendar;
   Parameters parameters;
   std::shared_ptr<CaseMemory> memory = std::make_shared<CaseMemory>(1'000);
-  // Of lists, which show many cases and of each only the name.
+  // More than cases: a list shows many, and of each only the name.
   std::shared_ptr<ApplicantMemory> applicants = std::make_shared<ApplicantMemory>(20'000);
 };
 

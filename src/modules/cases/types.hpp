@@ -31,8 +31,8 @@ enum class State : std::uint8_t {
 enum class Acceptance : std::uint8_t { none, explicit_, deemed };
 enum class Channel : std::uint8_t { web, phone, window, kiosk, agent };
 // received: kept, not yet looked at by the outside scanner; rejected: it found a virus. Only what
-// is usable can be submitted and opened. What the built-in look refuses is never stored (decision
-// 5).
+// is usable can be submitted and opened. The built-in look refuses before anything is stored
+// (decision 5).
 enum class MaterialState : std::uint8_t { absent, received, usable, shared, rejected };
 enum class Verdict : std::uint8_t { none, ok, missing, wrong_form, expired, not_needed };
 // Why a clerk refuses to accept (domain.md (a)7): 許可法 32(1), 32(2), 78–79.

@@ -93,9 +93,7 @@ class Connection {
     if (PQsetnonblocking(pg_, 1) != 0 || PQenterPipelineMode(pg_) != 1) lost("pipeline mode");
     // Every statement is written for one index, so its plan does not depend on the values; planning
     // a list anew each time would cost several times what it costs to run.
-    send_plain("SET plan_cache_mode = force_generic_plan");
-    expect(nullptr, nullptr);
-    sync();
+    run("SET plan_cache_mode = force_generic_plan");
   }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -155,9 +153,7 @@ class Connection {
         log_info("store.refused", {{"why", refused.what()}});
       }
     }
-    send_plain("ROLLBACK");
-    expect(nullptr, nullptr);
-    sync();
+    run("ROLLBACK");
   }
 
   void script(const std::string& sql) {
@@ -203,6 +199,13 @@ class Connection {
       }
       wait_for(state == PGRES_POLLING_READING ? POLLIN : POLLOUT);
     }
+  }
+
+  // A statement without parameters and rows, to its end.
+  void run(const char* sql) {
+    send_plain(sql);
+    expect(nullptr, nullptr);
+    sync();
   }
 
   // Flushes and reads until the next answer is whole.
