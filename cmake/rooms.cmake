@@ -158,6 +158,7 @@ function(tb_cross_tests folder)
   target_link_libraries(tb_town PUBLIC tb_app GTest::gtest)
   target_precompile_headers(tb_town REUSE_FROM tb_pch)
   file(GLOB folders CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*)
+  list(REMOVE_ITEM folders ${CMAKE_SOURCE_DIR}/${folder}/tck)  # tb_tck
   foreach(path ${folders})
     if(IS_DIRECTORY ${path})
       get_filename_component(name ${path} NAME)
@@ -167,6 +168,16 @@ function(tb_cross_tests folder)
       endif()
     endif()
   endforeach()
+endfunction()
+
+# The cases of the DMN Technology Compatibility Kit as a library, and the tests that run them: they need the engine alone.
+function(tb_tck folder)
+  add_library(tb_tck STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/${folder}/case_file.cpp ${CMAKE_SOURCE_DIR}/${folder}/cases.cpp)
+  target_compile_definitions(tb_tck PRIVATE TB_TCK_CASES="${CMAKE_SOURCE_DIR}/${folder}/cases")
+  target_include_directories(tb_tck PUBLIC ${CMAKE_SOURCE_DIR}/tests)
+  target_link_libraries(tb_tck PUBLIC tb_dmn tb_feel tb_xml)
+  target_precompile_headers(tb_tck REUSE_FROM tb_pch)
+  tb_test(tck_tests tb_tck ${CMAKE_SOURCE_DIR}/${folder})
 endfunction()
 
 # fuzz/<room>/<target>.cpp: a libFuzzer program linked to that room alone.

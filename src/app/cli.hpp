@@ -29,6 +29,13 @@ struct ServeOptions {
   std::string clock_at;     // demo and tests: the legal clock starts at this instant
 };
 
+// One question to a decision model: a decision, or else a decision service.
+struct DecisionQuestion {
+  std::string file, decision, service;
+  std::string vars;  // JSON object
+  bool explain = false;
+};
+
 // Each returns the exit status and prints for people; failures go to standard error with what to
 // do.
 int serve(const ServeOptions& options);
@@ -41,6 +48,10 @@ int write_openapi(const ServeOptions& options);
 int print_roles(const ServeOptions& options);
 int backup(const std::string& data, const std::string& target);
 int restore(const std::string& source, const std::string& data);
+int feel_eval(const std::string& text, const std::string& vars);
+int feel_check(const std::string& text, const std::string& vars);
+int dmn_eval(const DecisionQuestion& question);
+int dmn_check(const std::string& file);
 int demo_run(const std::string& base);
 
 }  // namespace tb::app

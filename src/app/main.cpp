@@ -42,6 +42,35 @@ void add_serve(CLI::App& cli, ServeOptions& options, int& status) {
   serve->callback([&] { status = tb::app::serve(options); });
 }
 
+// What the two languages of decisions say on the command line; `question` and `status` outlive the
+// parsing.
+void add_languages(CLI::App& cli, tb::app::DecisionQuestion& question, int& status) {
+  auto* feel = cli.add_subcommand("feel", "FEEL 表达式");
+  feel->require_subcommand(1);
+  auto* eval = feel->add_subcommand("eval", "计算一个表达式，打印 JSON（语法错误：退出码 1）");
+  eval->add_option("expression", question.file, "表达式")->required();
+  eval->add_option("--vars", question.vars, "变量，一个 JSON 对象");
+  eval->callback([&] { status = tb::app::feel_eval(question.file, question.vars); });
+  auto* check = feel->add_subcommand("check", "检查一个表达式，打印问题");
+  check->add_option("expression", question.file, "表达式")->required();
+  check->add_option("--vars", question.vars, "变量，一个 JSON 对象");
+  check->callback([&] { status = tb::app::feel_check(question.file, question.vars); });
+
+  auto* dmn = cli.add_subcommand("dmn", "DMN 决策模型");
+  dmn->require_subcommand(1);
+  auto* decide =
+      dmn->add_subcommand("eval", "计算一个决策或决策服务，打印 JSON（模型读不了：退出码 2）");
+  decide->add_option("file", question.file, "模型文件；它导入的模型放在同一文件夹")->required();
+  auto* decision = decide->add_option("--decision", question.decision, "决策的名称");
+  decide->add_option("--service", question.service, "决策服务的名称")->excludes(decision);
+  decide->add_option("--vars", question.vars, "输入，一个 JSON 对象");
+  decide->add_flag("--explain", question.explain, "说明每张表哪些规则命中，其他的为什么没有");
+  decide->callback([&] { status = tb::app::dmn_eval(question); });
+  auto* findings = dmn->add_subcommand("check", "检查模型和决策表：缺口、冲突、从不命中的规则");
+  findings->add_option("file", question.file, "模型文件")->required();
+  findings->callback([&] { status = tb::app::dmn_check(question.file); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -52,6 +81,8 @@ int main(int argc, char** argv) {
   ServeOptions options;
 
   add_serve(cli, options, status);
+  tb::app::DecisionQuestion question;
+  add_languages(cli, question, status);
 
   std::string date, unit = "workday", kind, value, file, target, base = "http://127.0.0.1:8080";
   std::int64_t amount = 0;

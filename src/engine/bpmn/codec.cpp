@@ -5,7 +5,8 @@ namespace tb::bpmn {
 namespace {
 
 constexpr int kMaxDepth = 32;
-constexpr std::int32_t kFirstDay = -719'528, kLastDay = 2'932'896;  // years 0 to 9999
+// The tag of a value that is kept as its JSON text: what has no bytes of its own.
+constexpr std::uint8_t kAsText = 0x40;
 
 std::uint64_t zigzag(std::int64_t value) {
   return static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
@@ -36,18 +37,30 @@ bool Writer::variables(const Variables& variables, int depth) {
   return true;
 }
 
+bool Writer::as_text(const feel::Value& value) {
+  byte(kAsText);
+  text(feel::to_json(value));
+  return value.function() == nullptr;
+}
+
+// A number of at most 64 bits with at most 127 digits behind the point, else its text.
+bool Writer::decimal(const feel::Value& value) {
+  const auto parts = value.number()->parts();
+  if (!parts || parts->exponent > 0 || parts->exponent < -127) return as_text(value);
+  byte(static_cast<std::uint8_t>(feel::Type::number));
+  byte(static_cast<std::uint8_t>(-parts->exponent));
+  number(zigzag(parts->coefficient));
+  return true;
+}
+
 bool Writer::value(const feel::Value& value, int depth) {
   if (depth > kMaxDepth) return false;
+  if (value.number() != nullptr) return decimal(value);
+  if (value.type() > feel::Type::context) return as_text(value);
   byte(static_cast<std::uint8_t>(value.type()));
   switch (value.type()) {
-    case feel::Type::null:
-      break;
     case feel::Type::boolean:
       byte(*value.boolean());
-      break;
-    case feel::Type::number:
-      byte(static_cast<std::uint8_t>(value.number()->scale()));
-      number(zigzag(value.number()->mantissa()));
       break;
     case feel::Type::string:
       text(*value.string());
@@ -61,6 +74,9 @@ bool Writer::value(const feel::Value& value, int depth) {
       number(value.list()->size());
       for (const feel::Value& item : *value.list())
         if (!this->value(item, depth + 1)) return false;
+      break;
+    default:
+      break;
   }
   return true;
 }
@@ -116,10 +132,18 @@ std::optional<feel::Value> Reader::decimal() {
   const auto scale = byte();
   const auto digits = number();
   if (!scale || !digits) return std::nullopt;
-  const auto made = feel::Number::of(unzigzag(*digits), *scale);
+  const auto made = feel::Decimal::of(unzigzag(*digits), -*scale);
   // Only the lowest form is ever written.
-  if (!made || made->scale() != *scale) return std::nullopt;
+  const auto parts = made ? made->parts() : std::nullopt;
+  if (!parts || parts->exponent != -*scale) return std::nullopt;
   return feel::Value(*made);
+}
+
+std::optional<feel::Value> Reader::from_text() {
+  const auto read = text();
+  if (!read) return std::nullopt;
+  auto value = feel::from_json(*read);
+  return value ? std::optional(*std::move(value)) : std::nullopt;
 }
 
 std::optional<feel::Value> Reader::list(int depth) {
@@ -137,6 +161,7 @@ std::optional<feel::Value> Reader::list(int depth) {
 std::optional<feel::Value> Reader::value(int depth) {
   const auto type = byte();
   if (!type || depth > kMaxDepth) return std::nullopt;
+  if (*type == kAsText) return from_text();
   switch (static_cast<feel::Type>(*type)) {
     case feel::Type::null:
       return feel::Value();
@@ -152,9 +177,8 @@ std::optional<feel::Value> Reader::value(int depth) {
     }
     case feel::Type::date: {
       const auto days = number();
-      const std::int64_t day = days ? unzigzag(*days) : kLastDay + 1;
-      if (day < kFirstDay || day > kLastDay) return std::nullopt;
-      return feel::Value(Date{static_cast<std::int32_t>(day)});
+      const feel::Day day{days ? unzigzag(*days) : 0};
+      return days && date_of(day) ? std::optional<feel::Value>(day) : std::nullopt;
     }
     case feel::Type::list:
       return list(depth);
@@ -162,8 +186,9 @@ std::optional<feel::Value> Reader::value(int depth) {
       auto read = variables(depth + 1);
       return read ? std::optional<feel::Value>(*std::move(read)) : std::nullopt;
     }
+    default:
+      return std::nullopt;
   }
-  return std::nullopt;
 }
 
 std::optional<std::size_t> encoded_size(const Variables& variables) {

@@ -20,6 +20,8 @@ class Writer {
 
  private:
   bool value(const feel::Value& value, int depth);
+  bool decimal(const feel::Value& value);
+  bool as_text(const feel::Value& value);
 };
 
 // Every read says nothing when the bytes are short or wrong, and then all later ones do too.
@@ -37,6 +39,7 @@ class Reader {
  private:
   std::optional<feel::Value> value(int depth);
   std::optional<feel::Value> decimal();
+  std::optional<feel::Value> from_text();
   std::optional<feel::Value> list(int depth);
   std::string_view rest_;
 };

@@ -185,13 +185,14 @@ class NodeReader {
 
   void read_children() {
     for (const XmlElement& child : xml_.children) {
-      if (child.is("documentation")) {
-        element_.documentation = child.text;
-      } else if (child.is("extensionElements")) {
+      if (is(child, "documentation")) {
+        element_.documentation = child.trimmed();
+      } else if (is(child, "extensionElements")) {
         for (const XmlElement& extension : child.children) read_extension(extension);
-      } else if (child.is("timerEventDefinition") && element_.kind == ElementKind::boundary_timer) {
+      } else if (is(child, "timerEventDefinition") &&
+                 element_.kind == ElementKind::boundary_timer) {
         read_timer(child);
-      } else if (child.is("terminateEventDefinition")) {
+      } else if (is(child, "terminateEventDefinition")) {
         continue;  // its presence is the kind
       } else if (child.space == Space::bpmn && !contains(kPlainChildren, child.local)) {
         blocked(child, "元素里的“" + child.local + "”不能执行");
@@ -237,13 +238,14 @@ class NodeReader {
         blocked(definition, "时钟名只能用小写字母、数字和下划线");
     }
     for (const XmlElement& child : definition.children) {
-      if (child.is("documentation")) continue;
-      const auto duration = child.is("timeDuration") ? parse_duration(child.text) : std::nullopt;
+      if (is(child, "documentation")) continue;
+      const auto duration =
+          is(child, "timeDuration") ? parse_duration(child.trimmed()) : std::nullopt;
       if (!duration) {
         blocked(child, "定时只支持时钟（tb:clock）或时长，例如 P5D");
         continue;
       }
-      element_.timer.text = child.text;
+      element_.timer.text = child.trimmed();
       element_.timer.months = duration->months;
       element_.timer.us = duration->us;
     }

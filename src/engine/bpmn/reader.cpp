@@ -53,7 +53,7 @@ class ProcessReader {
   const XmlElement* choose(std::string_view wanted) const {
     const XmlElement *first = nullptr, *executable = nullptr;
     for (const XmlElement& child : definitions_.children) {
-      if (!child.is("process")) continue;
+      if (!is(child, "process")) continue;
       if (!wanted.empty() && child.get("id") == wanted) return &child;
       if (!first) first = &child;
       if (!executable && child.get("isExecutable") == "true") executable = &child;
@@ -66,18 +66,18 @@ class ProcessReader {
     for (const XmlElement& child : definitions_.children) {
       if (&child == &process || child.space == Space::other)
         continue;  // drawings have their own namespace
-      if (child.is("process"))
+      if (is(child, "process"))
         add_unsupported(child, "文件里的另一个流程，不随本流程执行", false);
-      else if (child.is("collaboration"))
+      else if (is(child, "collaboration"))
         add_unsupported(child, "泳池之间的消息不执行", false);
-      else if (!child.is("documentation") && !child.is("extensionElements"))
+      else if (!is(child, "documentation") && !is(child, "extensionElements"))
         add_unsupported(child, "本流程不使用这个定义", false);
     }
   }
 
   Result<void> read_nodes(const XmlElement& process) {
     for (const XmlElement& child : process.children) {
-      if (child.is("sequenceFlow")) continue;
+      if (is(child, "sequenceFlow")) continue;
       if (is_flow_node(child))
         TRY_VOID(read_node(child));
       else
@@ -124,7 +124,7 @@ class ProcessReader {
     for (ElementIndex i = 0; i < parts_.elements.size(); ++i)
       by_id_.emplace(parts_.elements[i].id, i);
     for (const XmlElement& xml : process.children)
-      if (xml.is("sequenceFlow")) read_flow(xml);
+      if (is(xml, "sequenceFlow")) read_flow(xml);
     for (const auto& [index, flow_id, xml] : defaults_) {
       const auto& outgoing = parts_.elements[index].outgoing;
       const auto found = std::ranges::find_if(
@@ -160,15 +160,15 @@ class ProcessReader {
 
   void read_condition(const XmlElement& xml, Flow& flow) {
     for (const XmlElement& child : xml.children) {
-      if (child.is("documentation")) continue;
-      if (child.is("extensionElements")) {
+      if (is(child, "documentation")) continue;
+      if (is(child, "extensionElements")) {
         for (const XmlElement& extension : child.children)
           pending_.push_back(
               {unsupported(extension, "不认识的扩展，不执行", extension.space == Space::tongban),
                flow.from});
         continue;
       }
-      if (!child.is("conditionExpression")) {
+      if (!is(child, "conditionExpression")) {
         pending_.push_back({unsupported(child, "连线上的这种元素不能执行", true), flow.from});
         continue;
       }
@@ -178,7 +178,7 @@ class ProcessReader {
         pending_.push_back({unsupported(xml, "条件不是 FEEL 语言", true), flow.from});
         continue;
       }
-      std::string_view text = child.text;
+      std::string_view text = child.trimmed();
       if (text.starts_with('=')) text.remove_prefix(1);  // the mark of FEEL in drawing programs
       auto parsed = feel::parse(text);
       if (parsed)
@@ -326,7 +326,7 @@ class ProcessReader {
 
 Result<ModelPtr> read(std::string_view xml, const Limits& limits, std::string_view process) {
   const XmlElement root = TRY(parse_xml(xml, limits));
-  if (!root.is("definitions"))
+  if (!is(root, "definitions"))
     return invalid("bpmn.no_process",
                    "文件不是 BPMN 2.0 流程图（根元素应为 definitions），请检查后重新上传。");
   return ProcessReader(root, limits).run(process);

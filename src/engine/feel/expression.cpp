@@ -1,25 +1,42 @@
 #include "engine/feel/expression.hpp"
 
+#include <fmt/format.h>
+
 #include "engine/feel/parser.hpp"
 #include "engine/feel/tree.hpp"
 
 namespace tb::feel {
 
+namespace {
+
+Result<Expression> parsed(std::string_view text, Goal goal, const Names& names,
+                          const Limits& limits) {
+  const Parsed made = parse_text(text, goal, names, limits, false);
+  if (made.tree) return Expression(made.tree);
+  const Diagnostic& last = made.diagnostics.back();
+  return invalid(last.code, fmt::format("表达式第 {} 行第 {} 个字符：{}", last.line, last.column,
+                                        last.chinese));
+}
+
+}  // namespace
+
 const std::string& Expression::text() const { return tree_->text; }
 const std::vector<std::string>& Expression::names() const { return tree_->roots; }
 
-Result<Expression> parse(std::string_view text, const Limits& limits) {
-  Parser parser(text, limits);
-  if (auto tree = parser.run()) return Expression(std::move(tree));
-  const Diagnostic& last = parser.diagnostics.back();
-  return invalid(last.code, "表达式第 " + std::to_string(last.line) + " 行第 " +
-                                std::to_string(last.column) + " 个字符：" + last.chinese + "。");
+Result<Expression> parse(std::string_view text, const Names& names, const Limits& limits) {
+  return parsed(text, Goal::expression, names, limits);
 }
 
-Diagnostics check(std::string_view text, const Limits& limits) {
-  Parser parser(text, limits);
-  parser.run();
-  return std::move(parser.diagnostics);
+Result<Expression> parse_tests(std::string_view text, const Names& names, const Limits& limits) {
+  return parsed(text, Goal::tests, names, limits);
+}
+
+Diagnostics check(std::string_view text, const Names& names, const Limits& limits) {
+  return parse_text(text, Goal::expression, names, limits, true).diagnostics;
+}
+
+Diagnostics check_tests(std::string_view text, const Names& names, const Limits& limits) {
+  return parse_text(text, Goal::tests, names, limits, true).diagnostics;
 }
 
 }  // namespace tb::feel

@@ -1,7 +1,10 @@
 // JSON text <-> Value. Reading goes through Boost.JSON's event parser, because only its events
 // carry the digits of a number as written; a double would change 0.1 into another number.
+#include "core/json.hpp"
+
 #include <boost/json/basic_parser_impl.hpp>
 
+#include "engine/feel/parser.hpp"
 #include "engine/feel/value.hpp"
 
 namespace tb::feel {
@@ -14,23 +17,13 @@ constexpr std::size_t kMaxDepth = 32;
 
 void write(std::string& out, const Context& context);
 
-void write_text(std::string& out, std::string_view text) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += "\\u00";
-      out += kHex[(c >> 4) & 15];
-      out += kHex[c & 15];
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
+void write_tagged(std::string& out, std::string_view tag, std::string_view text) {
+  ((out += "{\"@") += tag) += "\":";
+  write_json_text(out, text);
+  out += '}';
 }
+
+void write_list(std::string& out, const List& list);
 
 void write(std::string& out, const Value& value) {
   switch (value.type()) {
@@ -44,19 +37,30 @@ void write(std::string& out, const Value& value) {
       out += value.number()->to_string();
       return;
     case Type::string:
-      write_text(out, *value.string());
-      return;
+      return write_json_text(out, *value.string());
     case Type::date:
-      write_text(out, to_string(*value.date()));
-      return;
+      return write_tagged(out, "date", to_text(value));
+    case Type::time:
+      return write_tagged(out, "time", to_text(value));
+    case Type::date_time:
+      return write_tagged(out, "datetime", to_text(value));
+    case Type::months:
+    case Type::seconds:
+      return write_tagged(out, "duration", to_text(value));
+    case Type::range:
+      return write_tagged(out, "range", to_text(value));
+    case Type::function:
+      return write_tagged(out, "function", to_text(value));
     case Type::context:
-      write(out, *value.context());
-      return;
+      return write(out, *value.context());
     case Type::list:
-      break;
+      return write_list(out, *value.list());
   }
+}
+
+void write_list(std::string& out, const List& list) {
   out += '[';
-  for (bool first = true; const Value& item : *value.list()) {
+  for (bool first = true; const Value& item : list) {
     if (!std::exchange(first, false)) out += ',';
     write(out, item);
   }
@@ -67,11 +71,43 @@ void write(std::string& out, const Context& context) {
   out += '{';
   for (bool first = true; const Entry& entry : context.entries()) {
     if (!std::exchange(first, false)) out += ',';
-    write_text(out, entry.name);
+    write_json_text(out, entry.name);
     out += ':';
     write(out, entry.value);
   }
   out += '}';
+}
+
+template <class T>
+std::optional<Value> made(const std::optional<T>& read) {
+  return read ? std::optional<Value>(*read) : std::nullopt;
+}
+
+std::optional<Value> read_duration(std::string_view text) {
+  if (const auto months = parse_months(text)) return *months;
+  return made(parse_seconds(text));
+}
+
+// A range of literals is computed when it is parsed.
+std::optional<Value> read_range(std::string_view text) {
+  const Parsed parsed = parse_text(text, Goal::expression, {}, {.bytes = 10'000}, false);
+  if (!parsed.tree || parsed.tree->nodes.back().op != Op::constant) return std::nullopt;
+  const Value& value = parsed.tree->constants[parsed.tree->nodes.back().a];
+  return value.range() != nullptr ? std::optional<Value>(value) : std::nullopt;
+}
+
+// What an object with one tag names; nothing when it is an object like any other.
+std::optional<Value> untagged(const Context& context) {
+  if (context.size() != 1) return std::nullopt;
+  const auto& [tag, value] = context.entries().front();
+  const std::string* text = value.string();
+  if (text == nullptr || tag.empty() || tag.front() != '@') return std::nullopt;
+  if (tag == "@date") return made(parse_day(*text));
+  if (tag == "@time") return made(parse_time(*text));
+  if (tag == "@datetime") return made(parse_date_time(*text));
+  if (tag == "@duration") return read_duration(*text);
+  if (tag == "@range") return read_range(*text);
+  return std::nullopt;
 }
 
 // Builds values from the parser's events: open lists and objects wait on a stack.
@@ -106,11 +142,13 @@ struct Handler {
   bool end() {
     Open closed = std::move(open.back());
     open.pop_back();
-    return add(closed.is_list ? Value(std::move(closed.list)) : Value(std::move(closed.context)));
+    if (closed.is_list) return add(std::move(closed.list));
+    if (auto tagged = untagged(closed.context)) return add(*std::move(tagged));
+    return add(std::move(closed.context));
   }
   bool number(std::string_view last_part) {
     text += last_part;
-    const auto read = Number::parse(std::exchange(text, {}));
+    const auto read = Decimal::parse(std::exchange(text, {}));
     if (!read) return too_large = true, false;
     return add(*read);
   }
@@ -178,7 +216,7 @@ Result<Value> from_json(std::string_view text) {
   json::error_code error;
   const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
   if (parser.handler().too_large)
-    return invalid("feel.number_too_large", "数字太长，最多 18 位有效数字，请改短后重试。");
+    return invalid("feel.number_too_large", "数字太大，请改小后重试。");
   const bool rest = text.find_first_not_of(" \t\r\n", read) != std::string_view::npos;
   if (error || !parser.done() || rest)
     return invalid("feel.json_malformed", "内容不是有效的 JSON，请检查括号、引号和编码后重试。");

@@ -1,4 +1,5 @@
-// Cuts a FEEL text into tokens.
+// Cuts a FEEL text into tokens; names only into words, since names of several words can only be
+// told by one who knows them.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -11,8 +12,8 @@ enum class TokenKind : std::uint8_t {
   end,
   number,
   text,
-  name,
-  at,  // at: "@" of a date literal
+  word,
+  at,  // "@" of a date literal
   equal,
   not_equal,
   less,
@@ -23,38 +24,75 @@ enum class TokenKind : std::uint8_t {
   close_parenthesis,
   open_bracket,
   close_bracket,
+  open_brace,
+  close_brace,
   comma,
+  colon,
   dot,
   dots,
+  plus,
   minus,
-  other,     // a sign of FEEL outside the part that is read here, as + or {
+  times,
+  power,
+  divide,
   unclosed,  // a string or comment without its end
-  bad,       // a character that no expression may hold, or a broken escape
+  bad,       // a character that stands nowhere in FEEL
 };
 
-struct LexToken {
+// Words with a meaning of their own where an expression stands.
+enum class Keyword : std::uint8_t {
+  none,
+  and_,
+  between,
+  else_,
+  every,
+  external,
+  false_,
+  for_,
+  function,
+  if_,
+  in,
+  instance,
+  null,
+  of,
+  or_,
+  return_,
+  satisfies,
+  some,
+  then,
+  true_,
+};
+Keyword keyword_of(std::string_view word);
+
+struct Token {
   TokenKind kind = TokenKind::end;
+  Keyword keyword = Keyword::none;  // of a word
   std::uint32_t offset = 0;
   std::string_view text;  // as written
+
+  std::uint32_t end() const { return offset + static_cast<std::uint32_t>(text.size()); }
 };
 
 class Lexer {
  public:
   explicit Lexer(std::string_view text) : text_(text) {}
-  LexToken next();
+  Token next();
+  // Goes on at this byte.
+  void seek(std::size_t at) { at_ = at; }
 
  private:
   bool skip_space_and_comments();
-  LexToken take(TokenKind kind, std::size_t length);
-  LexToken take_text();
+  Token take(TokenKind kind, std::size_t length);
+  Token take_text();
+  Token take_sign(char sign, char second);
 
   std::string_view text_;
   std::size_t at_ = 0;
 };
 
-// The content of a string token with its escapes resolved; nothing when an escape is broken.
+// The content of a string token with its escapes resolved: \n \t \r \" \' \\ \uXXXX \UXXXXXX, two
+// \u may form one character. A backslash before anything else stays as it is, as patterns need it.
+// Nothing when a \u or \U names no character.
 std::optional<std::string> unquoted(std::string_view quoted);
-// Whether every byte sequence is UTF-8.
-bool is_utf8(std::string_view text);
 
 }  // namespace tb::feel

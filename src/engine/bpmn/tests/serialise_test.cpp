@@ -16,9 +16,12 @@ State rich_state() {
               .tokens = {{1, 0, 0}, {7, 3, kNone}, {1'000'000, 65'000, 1}},
               .arrivals = {{2, 5, 1}, {2, 6, 3}, {9, 0, 1}},
               .variables = {}};
-  state.variables = Variables{{"面积", *feel::Number::parse("-120.55")},
+  state.variables = Variables{{"面积", *feel::Decimal::parse("-120.55")},
                               {"open", true},
-                              {"day", date(2026, 3, 2)},
+                              {"day", feel::day_of(date(2026, 3, 2))},
+                              {"large", *feel::Decimal::parse("1e40")},
+                              {"noon", *feel::parse_time("12:00:00+08:00")},
+                              {"age", *feel::parse_months("P80Y")},
                               {"none", feel::Value()},
                               {"list", feel::List{1, "x", feel::List{}}},
                               {"form", Variables{{"a", "b"}}}};

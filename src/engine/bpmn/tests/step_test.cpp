@@ -91,7 +91,7 @@ TEST(Step, ChoosesTheFirstFlowWhoseConditionHoldsElseTheDefault) {
                          .flow("g", "large", "area_m2 > 10")
                          .model();
   EXPECT_EQ(Instance(model, {{"area_m2", 20}}).waiting(), "small") << "both hold; the first counts";
-  EXPECT_EQ(Instance(model, {{"area_m2", *feel::Number::parse("50.01")}}).waiting(), "large");
+  EXPECT_EQ(Instance(model, {{"area_m2", *feel::Decimal::parse("50.01")}}).waiting(), "large");
   EXPECT_EQ(Instance(model, {{"area_m2", "20"}}).waiting(), "rest") << "text is no number";
   EXPECT_EQ(Instance(model).waiting(), "rest") << "unknown is not true";
 }

@@ -1,0 +1,54 @@
+#include "engine/dmn/box.hpp"
+
+#include <array>
+
+namespace tb::dmn {
+
+using feel::Value;
+
+namespace {
+
+const Value* find(const Source& source, const std::string& name, const Run& run) {
+  for (const std::uint32_t item : source.items)
+    if (const feel::Context* context = run.frame[item].context())
+      if (const Value* found = context->find(name)) return found;
+  return source.slot == feel::kNone ? nullptr : &run.frame[source.slot];
+}
+
+// The values of a text's names; few need no memory of their own.
+class Roots {
+ public:
+  Roots(const Script& script, const Run& run) : size_(script.sources.size()) {
+    if (size_ > few_.size()) many_.resize(size_);
+    const Value** values = size_ > few_.size() ? many_.data() : few_.data();
+    for (std::size_t i = 0; i < size_; ++i)
+      values[i] = find(script.sources[i], script.expression->names()[i], run);
+  }
+  std::span<const Value* const> all() const {
+    return {size_ > few_.size() ? many_.data() : few_.data(), size_};
+  }
+
+ private:
+  std::size_t size_;
+  std::array<const Value*, 8> few_{};
+  std::vector<const Value*> many_;
+};
+
+}  // namespace
+
+Value Script::run(Run& run) const {
+  if (!expression)
+    return run.evaluation.undefined("dmn.wrong_text",
+                                    "表达式“" + text + "”有语法错误，结果为空值。",
+                                    "The expression \"" + text + "\" is wrong; it is null.");
+  return evaluate(expression->tree(), Roots(*this, run).all(), run.evaluation);
+}
+
+Value Script::test(const Value& input, Run& run) const {
+  if (!expression)
+    return run.evaluation.undefined("dmn.wrong_text", "条件“" + text + "”有语法错误，结果为空值。",
+                                    "The test \"" + text + "\" is wrong; it is null.");
+  return evaluate_tests(expression->tree(), input, Roots(*this, run).all(), run.evaluation);
+}
+
+}  // namespace tb::dmn
