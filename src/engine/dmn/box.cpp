@@ -41,7 +41,16 @@ Value Script::run(Run& run) const {
     return run.evaluation.undefined("dmn.wrong_text",
                                     "表达式“" + text + "”有语法错误，结果为空值。",
                                     "The expression \"" + text + "\" is wrong; it is null.");
-  return evaluate(expression->tree(), Roots(*this, run).all(), run.evaluation);
+  const feel::Tree& tree = expression->tree();
+  if (tree.nodes.size() == 1) {
+    const feel::Node& node = tree.nodes.front();
+    if (node.op == feel::Op::constant) return tree.constants[node.a];
+    if (const Value* value = node.op == feel::Op::root && node.b == 0
+                                 ? find(sources[node.a], expression->names()[node.a], run)
+                                 : nullptr)
+      return *value;
+  }
+  return evaluate(tree, Roots(*this, run).all(), run.evaluation);
 }
 
 Value Script::test(const Value& input, Run& run) const {

@@ -393,6 +393,7 @@ struct Maker {
   std::unique_ptr<Box> operator()(const Invocation& invocation) const {
     BoxPtr function = make_box(*invocation.function, scope);
     std::vector<InvocationBox::Argument> arguments;
+    arguments.reserve(invocation.bindings.size());
     for (const Binding& binding : invocation.bindings)
       arguments.push_back(
           {binding.parameter.name, scope.type(binding.parameter.type_ref, binding.parameter.line),
@@ -408,6 +409,7 @@ struct Maker {
     const std::size_t mark = scope.mark();
     BoxFunction::Made made;
     made.parameters = add_parameters(function.parameters, scope);
+    made.told.reserve(made.parameters.size());
     for (const BoxParameter& parameter : made.parameters) made.told.push_back(parameter.parameter);
     made.body = make_box(*function.body, scope);
     made.is_external = function.kind != FunctionKind::feel;
@@ -417,12 +419,14 @@ struct Maker {
 
   std::unique_ptr<Box> operator()(const List& list) const {
     std::vector<BoxPtr> items;
+    items.reserve(list.items.size());
     for (const Expression& item : list.items) items.push_back(make_box(item, scope));
     return std::make_unique<ListBox>(std::move(items));
   }
 
   std::unique_ptr<Box> operator()(const Relation& relation) const {
     std::vector<RelationBox::Column> columns;
+    columns.reserve(relation.columns.size());
     for (const Variable& column : relation.columns)
       columns.push_back({column.name, scope.type(column.type_ref, column.line)});
     std::vector<std::vector<BoxPtr>> rows;

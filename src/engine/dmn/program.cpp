@@ -92,7 +92,10 @@ class Session {
   Session(const Prepared& program, const feel::Context& inputs, feel::Evaluation& evaluation)
       : program_(program), inputs_(inputs), evaluation_(evaluation) {}
 
-  void give(const ElementRef& ref, Value value) { known_[key(ref)] = std::move(value); }
+  void give(const ElementRef& ref, Value value) {
+    note_place(key(ref));
+    known_.emplace_back(key(ref), std::move(value));
+  }
   Value value_of(const ElementRef& ref, std::string_view prefix = {});
   void fill(const Unit& unit, std::vector<Value>& frame);
 
@@ -107,7 +110,14 @@ class Session {
   const Prepared& program_;
   const feel::Context& inputs_;
   feel::Evaluation& evaluation_;
-  std::map<std::uint64_t, Value> known_;
+  const Value* known(const ElementRef& ref) const;
+  void note_place(std::uint64_t wanted) {
+    if (known_.size() >= kFew) places_.emplace(wanted, known_.size());
+  }
+
+  static constexpr std::size_t kFew = 32;
+  std::vector<std::pair<std::uint64_t, Value>> known_;  // in the order in which they were found
+  std::map<std::uint64_t, std::size_t> places_;         // in it, when it is long
 };
 
 class ModelFunction final : public feel::Function {
@@ -175,8 +185,17 @@ Value Session::decision(const ElementRef& ref) {
   return value;
 }
 
+// Few are looked through; many have an order.
+const Value* Session::known(const ElementRef& ref) const {
+  const std::uint64_t wanted = key(ref);
+  for (std::size_t i = 0; i < std::min(known_.size(), kFew); ++i)
+    if (known_[i].first == wanted) return &known_[i].second;
+  const auto found = places_.find(wanted);
+  return found != places_.end() ? &known_[found->second].second : nullptr;
+}
+
 Value Session::value_of(const ElementRef& ref, std::string_view prefix) {
-  if (const auto found = known_.find(key(ref)); found != known_.end()) return found->second;
+  if (const Value* found = known(ref)) return *found;
   Value value;
   if (evaluation_.enter() && evaluation_.spend(1)) {
     if (ref.kind == ElementKind::input)
@@ -187,7 +206,8 @@ Value Session::value_of(const ElementRef& ref, std::string_view prefix) {
       value = program_.function_of(ref);
   }
   evaluation_.leave();
-  known_[key(ref)] = value;
+  note_place(key(ref));
+  known_.emplace_back(key(ref), value);
   return value;
 }
 

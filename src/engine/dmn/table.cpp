@@ -80,6 +80,7 @@ Value TableBox::compute(Run& run) const {
 }
 
 bool TableBox::read_inputs(Run& run, std::vector<Value>& inputs) const {
+  inputs.reserve(inputs_.size());
   for (const TableInput& input : inputs_) {
     Value value =
         fitted(input.expression.run(run), input.type, input.expression.text, run.evaluation);
@@ -149,7 +150,11 @@ Value TableBox::joined(std::vector<Value> parts) const {
 }
 
 Value TableBox::output(std::size_t row, Run& run) const {
+  if (outputs_.size() == 1)
+    return fitted(rows_[row].outputs[0].run(run), outputs_[0].type, outputs_[0].name,
+                  run.evaluation);
   std::vector<Value> parts;
+  parts.reserve(outputs_.size());
   for (std::size_t i = 0; i < outputs_.size(); ++i)
     parts.push_back(
         fitted(rows_[row].outputs[i].run(run), outputs_[i].type, outputs_[i].name, run.evaluation));
@@ -162,6 +167,7 @@ Value TableBox::fallback(Run& run) const {
       outputs_, [](const TableOutput& output) { return output.fallback.has_value(); });
   if (!told) return {};
   std::vector<Value> parts;
+  parts.reserve(outputs_.size());
   for (const TableOutput& output : outputs_)
     parts.push_back(output.fallback ? fitted(output.fallback->run(run), output.type, output.name,
                                              run.evaluation)
@@ -216,6 +222,7 @@ Value TableBox::result(const Matches& rows, Run& run) const {
   if (policy_ == HitPolicy::first || policy_ == HitPolicy::priority) return output(sorted[0], run);
   if (policy_ == HitPolicy::unique) return rows.size() > 1 ? no_single(run) : output(rows[0], run);
   Values outputs;
+  outputs.reserve(sorted.size());
   for (const std::size_t row : sorted) outputs.push_back(output(row, run));
   if (policy_ == HitPolicy::collect) return aggregated(outputs, run);
   if (policy_ != HitPolicy::any) return outputs;

@@ -1,6 +1,7 @@
 // Runs the nodes of one frame: a whole text or the body of one function.
 #pragma once
-#include <array>
+#include <cstddef>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -10,19 +11,26 @@
 
 namespace tb::feel {
 
-// The values of slots; few of them need no memory of their own.
+// The values of slots; few of them need no memory of their own, and only those that are there are
+// made.
 class Frame {
  public:
-  explicit Frame(std::uint32_t slots) {
-    if (slots > few_.size()) many_.resize(slots);
-    values_ = slots > few_.size() ? many_.data() : few_.data();
+  explicit Frame(std::uint32_t slots) : slots_(slots) {
+    if (slots > kFew) many_.resize(slots);
+    values_ = slots > kFew ? many_.data() : reinterpret_cast<Value*>(few_);
+    if (slots <= kFew) std::uninitialized_default_construct_n(values_, slots);
+  }
+  ~Frame() {
+    if (slots_ <= kFew) std::destroy_n(values_, slots_);
   }
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
   Value& operator[](std::uint32_t slot) { return values_[slot]; }
 
  private:
-  std::array<Value, 6> few_;
+  static constexpr std::uint32_t kFew = 6;
+  std::uint32_t slots_;
+  alignas(Value) std::byte few_[kFew * sizeof(Value)];
   std::vector<Value> many_;
   Value* values_;
 };
