@@ -213,6 +213,7 @@ class Searcher {
       if (std::ranges::all_of(axes_, [&](const Axis& axis) { return axis.sure[i]; })) before.set(i);
     if (!before.any()) return false;
     std::vector<const Bits*> within;
+    within.reserve(axes_.size());
     for (const Axis& axis : axes_) within.push_back(&axis.passes[rule]);
     Place place;
     bool free = false;
