@@ -136,6 +136,7 @@ TEST(DmnCommand, WhatCannotBeReadEndsWithTwo) {
   EXPECT_EQ(printed([&] { return dmn_eval(question); }).status, 2);
   const Model model(kAllowance);
   question.file = model.path();
+  question.decision = "nothing";
   EXPECT_EQ(printed([&] { return dmn_eval(question); }).status, 2) << "no such decision";
 }
 

@@ -29,8 +29,9 @@ class Trace final : public feel::Follower {
   bool explains_;
   const feel::Diagnostics& diagnostics_;
 };
+// There is no other follower.
 inline Trace* trace_of(const feel::Evaluation& evaluation) {
-  return dynamic_cast<Trace*>(evaluation.follower());
+  return static_cast<Trace*>(evaluation.follower());
 }
 
 // One running unit.

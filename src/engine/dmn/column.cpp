@@ -1,6 +1,7 @@
 #include "engine/dmn/column.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace tb::dmn {
 
@@ -107,6 +108,7 @@ std::optional<Column> Column::of(const std::vector<std::optional<feel::Cell>>& c
   const auto same = [](const Value& a, const Value& b) { return placed(a, b) == 0; };
   column.ends_.erase(std::unique(column.ends_.begin(), column.ends_.end(), same),
                      column.ends_.end());
+  if (column.type_ == feel::Type::number) column.keep_numbers();
   column.possible_ = Bits(column.segments(), true);
   if (column.type_ == feel::Type::boolean)
     for (const std::size_t nowhere : {0U, 2U, 4U}) column.possible_.reset(nowhere);
@@ -114,10 +116,45 @@ std::optional<Column> Column::of(const std::vector<std::optional<feel::Cell>>& c
   return column;
 }
 
+// 2 i + 1 at an end, 2 i before it.
+template <class Ends, class Before>
+static std::size_t found_in(const Ends& ends, const auto& value, Before before) {
+  const auto at = std::lower_bound(ends.begin(), ends.end(), value, before);
+  const auto i = static_cast<std::size_t>(at - ends.begin());
+  return at != ends.end() && !before(value, *at) ? 2 * i + 1 : 2 * i;
+}
+
+void Column::keep_numbers() {
+  for (const Value& end : ends_) {
+    numbers_.push_back(*end.number());
+    if (const auto whole = end.number()->whole()) wholes_.push_back(*whole);
+  }
+  if (wholes_.size() != ends_.size()) wholes_.clear();
+}
+
+// Halves without a branch to guess wrong.
+static std::size_t found_whole(const std::vector<std::int64_t>& ends, std::int64_t value) {
+  const std::int64_t* first = ends.data();
+  for (std::size_t left = ends.size(); left > 1;) {
+    const std::size_t half = left / 2;
+    first += first[half - 1] < value ? half : 0;
+    left -= half;
+  }
+  const auto i = static_cast<std::size_t>(first - ends.data()) + (*first < value ? 1 : 0);
+  return i < ends.size() && ends[i] == value ? 2 * i + 1 : 2 * i;
+}
+
 std::size_t Column::segment_of(const Value& value) const {
-  const auto at = std::ranges::lower_bound(ends_, value, less);
-  const auto i = static_cast<std::size_t>(at - ends_.begin());
-  return at != ends_.end() && placed(*at, value) == 0 ? 2 * i + 1 : 2 * i;
+  if (type_ == feel::Type::number) {
+    const auto whole = wholes_.empty() ? std::nullopt : value.number()->whole();
+    return whole ? found_whole(wholes_, *whole)
+                 : found_in(numbers_, *value.number(), std::less<>());
+  }
+  if (type_ == feel::Type::boolean) return *value.boolean() ? 3 : 1;
+  if (type_ == feel::Type::string)
+    return found_in(ends_, value,
+                    [](const Value& a, const Value& b) { return *a.string() < *b.string(); });
+  return found_in(ends_, value, less);
 }
 
 // The first and the one past the last segment of a range whose ends are among the column's.

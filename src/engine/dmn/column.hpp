@@ -55,10 +55,13 @@ class Column {
 
  private:
   bool add_ends(const feel::Cell& cell);
+  void keep_numbers();
   std::pair<std::size_t, std::size_t> span_of(const feel::Range& range) const;
 
   feel::Type type_ = feel::Type::null;
-  std::vector<feel::Value> ends_;  // sorted, each once
+  std::vector<feel::Value> ends_;       // sorted, each once
+  std::vector<feel::Decimal> numbers_;  // the same, of a column of numbers
+  std::vector<std::int64_t> wholes_;    // the same again, where all are whole
   Bits possible_;
 };
 

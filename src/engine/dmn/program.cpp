@@ -43,6 +43,7 @@ struct Service {
 
 struct ModelUnits {
   std::vector<ItemTypePtr> inputs;
+  std::vector<std::uint32_t> input_uses;  // how many decisions need each
   std::vector<Unit> decisions, knowledge;
   std::vector<Service> services;
 };
@@ -93,6 +94,7 @@ class Session {
       : program_(program), inputs_(inputs), evaluation_(evaluation) {}
 
   void give(const ElementRef& ref, Value value) {
+    has_given_ = true;
     note_place(key(ref));
     known_.emplace_back(key(ref), std::move(value));
   }
@@ -105,6 +107,12 @@ class Session {
            ref.index;
   }
   Value input(const ElementRef& ref, std::string_view prefix);
+  // Most callers give inputs in the order of the model.
+  const Value* given(std::size_t place, std::string_view name) const {
+    const std::vector<feel::Entry>& entries = inputs_.entries();
+    return place < entries.size() && entries[place].name == name ? &entries[place].value
+                                                                 : inputs_.find(name);
+  }
   Value decision(const ElementRef& ref);
 
   const Prepared& program_;
@@ -117,7 +125,8 @@ class Session {
 
   static constexpr std::size_t kFew = 32;
   std::vector<std::pair<std::uint64_t, Value>> known_;  // in the order in which they were found
-  std::map<std::uint64_t, std::size_t> places_;         // in it, when it is long
+  bool has_given_ = false;
+  std::map<std::uint64_t, std::size_t> places_;  // in it, when it is long
 };
 
 class ModelFunction final : public feel::Function {
@@ -148,7 +157,7 @@ Value Session::input(const ElementRef& ref, std::string_view prefix) {
   if (const Value* under = prefix.empty() ? nullptr : inputs_.find(prefix);
       under != nullptr && under->context() != nullptr)
     found = under->context()->find(data.variable.name);
-  if (found == nullptr) found = inputs_.find(data.variable.name);
+  if (found == nullptr) found = given(ref.index, data.variable.name);
   if (found == nullptr)
     return evaluation_.undefined(
         "dmn.no_input", fmt::format("没有给出输入“{}”，取为空值。", data.name),
@@ -195,6 +204,10 @@ const Value* Session::known(const ElementRef& ref) const {
 }
 
 Value Session::value_of(const ElementRef& ref, std::string_view prefix) {
+  // What one decision alone needs is not looked for among what is known.
+  if (ref.kind == ElementKind::input && !has_given_ &&
+      program_.units(ref).input_uses[ref.index] < 2)
+    return input(ref, prefix);
   if (const Value* found = known(ref)) return *found;
   Value value;
   if (evaluation_.enter() && evaluation_.spend(1)) {
@@ -369,8 +382,16 @@ void Prepared::prepare() {
       noticed_.remarks.push_back(
           {mistake.model, mistake.line, mistake.name, std::move(diagnostic)});
   units_.resize(package_.models.size());
+  for (const ModelLinks& links : package_.links)
+    for (const DecisionLinks& decision : links.decisions)
+      for (const Link& link : decision.inputs) {
+        std::vector<std::uint32_t>& uses = units_[link.target.model].input_uses;
+        uses.resize(std::max<std::size_t>(uses.size(), link.target.index + 1));
+        ++uses[link.target.index];
+      }
   for (std::uint32_t m = 0; m < units_.size(); ++m) {
     const Model& model = *package_.models[m];
+    units_[m].input_uses.resize(model.inputs.size());
     for (const InputData& input : model.inputs)
       units_[m].inputs.push_back(types_->find(m, input.variable.type_ref));
     for (std::size_t i = 0; i < model.decisions.size(); ++i)

@@ -1,5 +1,7 @@
 #include "engine/dmn/table_index.hpp"
 
+#include <algorithm>
+
 namespace tb::dmn {
 
 // 64 MB a column; beyond that rules are tried.
@@ -34,8 +36,8 @@ TableIndex::TableIndex(const std::vector<std::vector<std::optional<feel::Cell>>>
 }
 
 void TableIndex::candidates(std::span<const feel::Value> inputs,
-                            std::vector<std::uint64_t>& rules) const {
-  rules.assign(words_, ~std::uint64_t{0});
+                            std::span<std::uint64_t> rules) const {
+  std::ranges::fill(rules, ~std::uint64_t{0});
   if (rules_ % 64 != 0) rules.back() >>= 64 - rules_ % 64;
   for (std::size_t i = 0; i < cuts_.size(); ++i) {
     if (!takes(cuts_[i], inputs[i])) continue;
