@@ -1,6 +1,6 @@
 #include "engine/dmn/box.hpp"
 
-#include <array>
+#include "engine/feel/few.hpp"
 
 namespace tb::dmn {
 
@@ -15,23 +15,12 @@ const Value* find(const Source& source, const std::string& name, const Run& run)
   return source.slot == feel::kNone ? nullptr : &run.frame[source.slot];
 }
 
-// The values of a text's names; few need no memory of their own.
-class Roots {
- public:
-  Roots(const Script& script, const Run& run) : size_(script.sources.size()) {
-    if (size_ > few_.size()) many_.resize(size_);
-    const Value** values = size_ > few_.size() ? many_.data() : few_.data();
-    for (std::size_t i = 0; i < size_; ++i)
-      values[i] = find(script.sources[i], script.expression->names()[i], run);
+// The values of a text's names.
+struct Roots : feel::Few<const Value*, 8> {
+  Roots(const Script& script, const Run& run) : Few(script.sources.size()) {
+    for (std::size_t i = 0; i < script.sources.size(); ++i)
+      (*this)[i] = find(script.sources[i], script.expression->names()[i], run);
   }
-  std::span<const Value* const> all() const {
-    return {size_ > few_.size() ? many_.data() : few_.data(), size_};
-  }
-
- private:
-  std::size_t size_;
-  std::array<const Value*, 8> few_{};
-  std::vector<const Value*> many_;
 };
 
 }  // namespace

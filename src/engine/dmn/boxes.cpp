@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/dmn/table.hpp"
+#include "engine/feel/operators.hpp"
 
 namespace tb::dmn {
 
@@ -54,8 +55,7 @@ class ContextBox final : public Box {
 class BoxFunction final : public feel::Function {
  public:
   struct Made {
-    std::vector<BoxParameter> parameters;
-    std::vector<feel::Parameter> told;
+    Parameters parameters;
     BoxPtr body;
     std::uint32_t self = feel::kNone;  // slot under which the function knows itself
     bool is_external = false;
@@ -66,20 +66,14 @@ class BoxFunction final : public feel::Function {
         element_(std::move(element)),
         program_(std::move(program)) {}
 
-  const std::vector<feel::Parameter>& parameters() const override { return made_.told; }
+  const std::vector<feel::Parameter>& parameters() const override { return made_.parameters.told; }
 
   Value run(std::span<const Value> arguments, const Value& self,
             feel::Evaluation& evaluation) const override {
     std::vector<Value> frame = frame_;
     if (made_.self != feel::kNone) frame[made_.self] = self;
     Run run{frame, evaluation, element_, program_};
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-      const BoxParameter& parameter = made_.parameters[i];
-      frame[parameter.slot] =
-          fitted(arguments[i], parameter.type, parameter.parameter.name, evaluation);
-      // An argument that is not allowed makes the call null (DMN 1.5, 10.3.2.9.4).
-      if (frame[parameter.slot].is_null() && !arguments[i].is_null()) return {};
-    }
+    if (!made_.parameters.take(arguments, run)) return {};
     Value value = made_.body->run(run);
     return made_.is_external ? call_external(value, arguments, evaluation) : value;
   }
@@ -239,10 +233,7 @@ class FilterBox final : public Box {
 
  private:
   static Value at(const Values& items, const feel::Decimal& place, Run& run) {
-    const auto size = static_cast<std::int64_t>(items.size());
-    const std::int64_t whole = place.whole().value_or(0);
-    if (whole > 0 && whole <= size) return items[static_cast<std::size_t>(whole - 1)];
-    if (whole < 0 && -whole <= size) return items[static_cast<std::size_t>(size + whole)];
+    if (const Value* item = feel::item_of(items, place)) return *item;
     return run.evaluation.undefined("feel.no_item", "列表没有这一项，结果为空值。",
                                     "The list has no such item; the result is null.");
   }
@@ -409,8 +400,6 @@ struct Maker {
     const std::size_t mark = scope.mark();
     BoxFunction::Made made;
     made.parameters = add_parameters(function.parameters, scope);
-    made.told.reserve(made.parameters.size());
-    for (const BoxParameter& parameter : made.parameters) made.told.push_back(parameter.parameter);
     made.body = make_box(*function.body, scope);
     made.is_external = function.kind != FunctionKind::feel;
     scope.forget(mark);
@@ -483,14 +472,24 @@ struct Maker {
 
 }  // namespace
 
-std::vector<BoxParameter> add_parameters(const std::vector<Variable>& parameters, Scope& scope) {
-  std::vector<BoxParameter> made;
+Parameters add_parameters(const std::vector<Variable>& parameters, Scope& scope) {
+  Parameters made{.told = {}, .types = {}, .first_slot = scope.slots()};
   for (const Variable& parameter : parameters) {
     ItemTypePtr type = scope.type(parameter.type_ref, parameter.line);
-    const feel::TypeRef shape = type ? type->shape : feel::TypeRef();
-    made.push_back({{parameter.name, shape}, type, scope.add(parameter.name, type)});
+    made.told.push_back({parameter.name, type ? type->shape : feel::TypeRef()});
+    scope.add(parameter.name, type);
+    made.types.push_back(std::move(type));
   }
   return made;
+}
+
+bool Parameters::take(std::span<const Value> arguments, Run& run) const {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    Value& held = run.frame[first_slot + i];
+    held = fitted(arguments[i], types[i], told[i].name, run.evaluation);
+    if (held.is_null() && !arguments[i].is_null()) return false;
+  }
+  return true;
 }
 
 BoxPtr make_box(const Expression& expression, Scope& scope) {

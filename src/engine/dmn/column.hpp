@@ -26,7 +26,6 @@ class Bits {
   bool operator==(const Bits&) const = default;
   auto operator<=>(const Bits&) const = default;
   bool meets(const Bits& other) const;
-  const std::vector<std::uint64_t>& words() const { return words_; }
 
  private:
   std::size_t size_ = 0;

@@ -25,8 +25,7 @@ struct Need {
 struct Unit {
   std::string name;
   std::vector<Need> needs;
-  std::vector<BoxParameter> parameters;
-  std::vector<feel::Parameter> told;
+  Parameters parameters;
   std::uint32_t self = feel::kNone;
   std::uint32_t slots = 0;
   ItemTypePtr type;
@@ -137,7 +136,7 @@ class ModelFunction final : public feel::Function {
   const std::vector<feel::Parameter>& parameters() const override {
     const ModelUnits& units = program_->units(ref_);
     return ref_.kind == ElementKind::service ? units.services[ref_.index].told
-                                             : units.knowledge[ref_.index].told;
+                                             : units.knowledge[ref_.index].parameters.told;
   }
   Value run(std::span<const Value> arguments, const Value& self,
             feel::Evaluation& evaluation) const override {
@@ -237,14 +236,9 @@ Value Prepared::run_knowledge(const ElementRef& ref, std::span<const Value> argu
   const feel::Context nothing;
   Session(*this, nothing, evaluation).fill(unit, frame);
   frame[unit.self] = self;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const BoxParameter& parameter = unit.parameters[i];
-    frame[parameter.slot] =
-        fitted(arguments[i], parameter.type, parameter.parameter.name, evaluation);
-    if (frame[parameter.slot].is_null() && !arguments[i].is_null()) return {};
-  }
   const ProgramPtr program = shared_from_this();
   Run run{frame, evaluation, unit.name, program};
+  if (!unit.parameters.take(arguments, run)) return {};
   Value value = unit.body->run(run);
   if (unit.is_external) value = call_external(value, arguments, evaluation);
   value = fitted(value, unit.type, unit.name, evaluation);
@@ -329,6 +323,13 @@ std::vector<Link> all_of(std::initializer_list<const std::vector<Link>*> lists) 
   return all;
 }
 
+// What a call gives: the variable of a knowledge model or service may have the type of the function
+// or of its result.
+ItemTypePtr result_of(ItemTypePtr type) {
+  const bool is_function = type && type->shape->kind == feel::TypeSpec::Kind::function;
+  return is_function ? type->result : type;
+}
+
 Unit Prepared::decision_unit(std::uint32_t model, std::size_t index) {
   const Decision& decision = package_.models[model]->decisions[index];
   const DecisionLinks& links = package_.links[model].decisions[index];
@@ -347,13 +348,10 @@ Unit Prepared::knowledge_unit(std::uint32_t model, std::size_t index) {
   Scope scope(*types_, model, knowledge.name, noticed_);
   require(package_.links[model].knowledge[index].knowledge, unit, scope);
   unit.self = scope.add(knowledge.variable.name);
-  unit.type = scope.type(knowledge.variable.type_ref, knowledge.variable.line);
-  if (unit.type && unit.type->shape->kind == feel::TypeSpec::Kind::function)
-    unit.type = unit.type->result;
+  unit.type = result_of(scope.type(knowledge.variable.type_ref, knowledge.variable.line));
   if (knowledge.logic) {
     const auto& function = std::get<FunctionDefinition>(knowledge.logic->box);
     unit.parameters = add_parameters(function.parameters, scope);
-    for (const BoxParameter& parameter : unit.parameters) unit.told.push_back(parameter.parameter);
     if (function.body) unit.body = make_box(*function.body, scope);
     unit.is_external = function.kind != FunctionKind::feel;
   }
@@ -365,9 +363,7 @@ Service Prepared::service_unit(std::uint32_t model, std::size_t index) {
   const DecisionService& service = package_.models[model]->services[index];
   const ServiceLinks& links = package_.links[model].services[index];
   Service made{.name = service.name};
-  made.type = types_->find(model, service.variable.type_ref);
-  if (made.type && made.type->shape->kind == feel::TypeSpec::Kind::function)
-    made.type = made.type->result;
+  made.type = result_of(types_->find(model, service.variable.type_ref));
   made.given = all_of({&links.inputs, &links.input_decisions});
   for (const Link& link : made.given)
     made.told.push_back({name_of(link.target), shape_of(link.target)});
@@ -382,16 +378,14 @@ void Prepared::prepare() {
       noticed_.remarks.push_back(
           {mistake.model, mistake.line, mistake.name, std::move(diagnostic)});
   units_.resize(package_.models.size());
+  for (std::size_t m = 0; m < units_.size(); ++m)
+    units_[m].input_uses.resize(package_.models[m]->inputs.size());
   for (const ModelLinks& links : package_.links)
     for (const DecisionLinks& decision : links.decisions)
-      for (const Link& link : decision.inputs) {
-        std::vector<std::uint32_t>& uses = units_[link.target.model].input_uses;
-        uses.resize(std::max<std::size_t>(uses.size(), link.target.index + 1));
-        ++uses[link.target.index];
-      }
+      for (const Link& link : decision.inputs)
+        ++units_[link.target.model].input_uses[link.target.index];
   for (std::uint32_t m = 0; m < units_.size(); ++m) {
     const Model& model = *package_.models[m];
-    units_[m].input_uses.resize(model.inputs.size());
     for (const InputData& input : model.inputs)
       units_[m].inputs.push_back(types_->find(m, input.variable.type_ref));
     for (std::size_t i = 0; i < model.decisions.size(); ++i)
@@ -411,9 +405,17 @@ std::optional<std::uint32_t> index_of(const Elements& elements, std::string_view
   return static_cast<std::uint32_t>(found - elements.begin());
 }
 
-Answer answer(Value value, feel::Diagnostics& diagnostics, Trace& trace) {
+// Runs `work` as one evaluation and reports all that it told.
+template <class Work>
+Answer answered(const Asking& asking, Work work) {
+  feel::Diagnostics diagnostics;
+  Trace trace(diagnostics, asking.explain);
+  feel::Evaluation evaluation(asking.bounds, &diagnostics, &trace);
+  Value value = work(evaluation);
   trace.leave("");
-  Answer made{.value = std::move(value), .diagnostics = {}, .tables = std::move(trace.tables)};
+  Answer made{.value = evaluation.is_over() ? Value() : std::move(value),
+              .diagnostics = {},
+              .tables = std::move(trace.tables)};
   for (std::size_t i = 0; i < diagnostics.size(); ++i)
     made.diagnostics.push_back({trace.owners[i], std::move(diagnostics[i])});
   return made;
@@ -425,12 +427,9 @@ Result<Answer> Prepared::decide(std::string_view decision, const feel::Context& 
   if (!index)
     return not_found("dmn.unknown_decision",
                      fmt::format("模型中没有决策“{}”，请检查名称后重试。", decision));
-  feel::Diagnostics diagnostics;
-  Trace trace(diagnostics, asking.explain);
-  feel::Evaluation evaluation(asking.bounds, &diagnostics, &trace);
-  Value value = Session(*this, inputs, evaluation).value_of({0, ElementKind::decision, *index});
-  if (evaluation.is_over()) value = Value();
-  return answer(std::move(value), diagnostics, trace);
+  return answered(asking, [&](feel::Evaluation& evaluation) {
+    return Session(*this, inputs, evaluation).value_of({0, ElementKind::decision, *index});
+  });
 }
 
 Result<Answer> Prepared::serve(std::string_view service, const feel::Context& inputs,
@@ -445,18 +444,15 @@ Result<Answer> Prepared::serve(std::string_view service, const feel::Context& in
     return not_found("dmn.unknown_service",
                      fmt::format("模型中没有决策服务“{}”，请检查名称后重试。", service));
   ref.index = *index;
-  feel::Diagnostics diagnostics;
-  Trace trace(diagnostics, asking.explain);
-  feel::Evaluation evaluation(asking.bounds, &diagnostics, &trace);
-  const Value function = function_of(ref);
-  std::vector<Value> arguments;
-  for (const feel::Parameter& parameter : function.function()->parameters()) {
-    const Value* found = inputs.find(parameter.name);
-    arguments.push_back(found != nullptr ? *found : Value());
-  }
-  Value value = evaluation.call(function, arguments);
-  if (evaluation.is_over()) value = Value();
-  return answer(std::move(value), diagnostics, trace);
+  return answered(asking, [&](feel::Evaluation& evaluation) {
+    const Value function = function_of(ref);
+    std::vector<Value> arguments;
+    for (const feel::Parameter& parameter : function.function()->parameters()) {
+      const Value* found = inputs.find(parameter.name);
+      arguments.push_back(found != nullptr ? *found : Value());
+    }
+    return evaluation.call(function, arguments);
+  });
 }
 
 }  // namespace

@@ -73,23 +73,20 @@ Script Scope::script(const Text& text) {
            fmt::format("The expression language {} is not supported.", text.language));
     return {.text = text.text};
   }
-  return resolved(text, feel::parse(text.text, names()), feel::check(text.text, names()));
+  return resolved(text, feel::Goal::expression);
 }
 
-Script Scope::tests(const Text& text) {
-  return resolved(text, feel::parse_tests(text.text, names()),
-                  feel::check_tests(text.text, names()));
-}
+Script Scope::tests(const Text& text) { return resolved(text, feel::Goal::tests); }
 
-Script Scope::resolved(const Text& text, Result<feel::Expression> parsed,
-                       feel::Diagnostics diagnostics) {
-  for (feel::Diagnostic& diagnostic : diagnostics) {
+Script Scope::resolved(const Text& text, feel::Goal goal) {
+  feel::Parsed parsed = feel::parse_text(text.text, goal, names(), {}, true);
+  for (feel::Diagnostic& diagnostic : parsed.diagnostics) {
     const std::uint32_t line = text.line + diagnostic.line - 1;
     noticed_.remarks.push_back({model_, line, element_, std::move(diagnostic)});
   }
   Script script{.text = text.text};
-  if (!parsed) return script;
-  script.expression = *std::move(parsed);
+  if (!parsed.tree) return script;
+  script.expression.emplace(std::move(parsed.tree));
   for (const std::string& name : script.expression->names()) {
     Source source;
     for (const Bound& bound : names_ | std::views::reverse) {

@@ -8,6 +8,7 @@
 
 #include "engine/dmn/box.hpp"
 #include "engine/dmn/item_type.hpp"
+#include "engine/feel/parser.hpp"
 
 namespace tb::dmn {
 
@@ -52,7 +53,7 @@ class Scope {
     bool is_item = false;
   };
   const feel::Names& names();
-  Script resolved(const Text& text, Result<feel::Expression> parsed, feel::Diagnostics diagnostics);
+  Script resolved(const Text& text, feel::Goal goal);
 
   const ItemTypes& types_;
   std::uint32_t model_;

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 
 #include "engine/feel/builtin.hpp"
+#include "engine/feel/few.hpp"
 
 namespace tb::dmn {
 
@@ -102,12 +102,8 @@ bool TableBox::read_inputs(Run& run, std::vector<Value>& inputs) const {
 // The candidates of the index, each tried in the columns that it cannot decide.
 TableBox::Matches TableBox::matches(const std::vector<Value>& inputs, Run& run) const {
   Matches found;
-  // Up to 1,024 rules need no memory of their own.
-  std::array<std::uint64_t, 16> few;
-  std::vector<std::uint64_t> many;
-  if (index_->words() > few.size()) many.resize(index_->words());
-  const std::span<std::uint64_t> candidates =
-      many.empty() ? std::span(few.data(), index_->words()) : std::span(many);
+  feel::Few<std::uint64_t, 16> words(index_->words());
+  const std::span<std::uint64_t> candidates = words.all();
   index_->candidates(inputs, candidates);
   for (std::size_t word = 0; word < candidates.size(); ++word)
     for (std::uint64_t rest = candidates[word]; rest != 0; rest &= rest - 1) {

@@ -10,15 +10,6 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
 
-std::optional<Value> temporal(std::string_view text) {
-  if (const auto day = parse_day(text)) return *day;
-  if (const auto moment = parse_date_time(text)) return *moment;
-  if (const auto time = parse_time(text)) return *time;
-  if (const auto months = parse_months(text)) return *months;
-  if (const auto seconds = parse_seconds(text)) return *seconds;
-  return std::nullopt;
-}
-
 // The functions that stand for a literal when their argument is one.
 struct Literal {
   std::string_view function;
@@ -93,7 +84,7 @@ class RangeReader {
     if (is_call && !take("(")) return std::nullopt;
     const auto content = string();
     if (!content || (is_call && !take(")"))) return std::nullopt;
-    auto value = temporal(*content->string());
+    auto value = read_temporal(*content->string());
     if (value && is_call && value->type() != literal.types[0] && value->type() != literal.types[1])
       return std::nullopt;
     return value;

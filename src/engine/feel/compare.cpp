@@ -1,6 +1,7 @@
 // FEEL's "=" and "<" (DMN 1.5, tables 42 and 43) as the TCK reads them.
 #include <algorithm>
 
+#include "engine/feel/text.hpp"
 #include "engine/feel/value.hpp"
 
 namespace tb::feel {
@@ -38,11 +39,6 @@ Truth equal_durations(const Value& a, const Value& b) {
   if (months == nullptr || seconds == nullptr) return std::nullopt;
   if (months->months == 0 && *seconds == SecondsDuration{}) return true;
   return std::nullopt;
-}
-
-template <class T>
-std::strong_ordering three_way(const T& a, const T& b) {
-  return a <=> b;
 }
 
 Truth is_above(const Range& range, const Value& value) {
@@ -87,7 +83,7 @@ std::optional<std::strong_ordering> order(const Value& a, const Value& b) {
     case Type::number:
       return *a.number() <=> *b.number();
     case Type::string:
-      return three_way(a.string()->compare(*b.string()), 0);
+      return compare_text(*a.string(), *b.string());
     case Type::date:
       return *a.date() <=> *b.date();
     case Type::time:

@@ -1,29 +1,18 @@
 // The doors of expression.hpp that evaluate.
-#include <array>
-
 #include "engine/feel/evaluation.hpp"
 #include "engine/feel/expression.hpp"
+#include "engine/feel/few.hpp"
 
 namespace tb::feel {
 
 namespace {
 
-// The values of an expression's names; few need no memory of their own.
-class Roots {
- public:
-  Roots(const Expression& expression, const Scope& scope) : size_(expression.names().size()) {
-    if (size_ > few_.size()) many_.resize(size_);
-    const Value** values = size_ > few_.size() ? many_.data() : few_.data();
-    for (std::size_t i = 0; i < size_; ++i) values[i] = scope.find(expression.names()[i]);
+// The values of an expression's names.
+struct Roots : Few<const Value*, 8> {
+  Roots(const Expression& expression, const Scope& scope) : Few(expression.names().size()) {
+    for (std::size_t i = 0; const std::string& name : expression.names())
+      (*this)[i++] = scope.find(name);
   }
-  std::span<const Value* const> all() const {
-    return {size_ > few_.size() ? many_.data() : few_.data(), size_};
-  }
-
- private:
-  std::size_t size_;
-  std::array<const Value*, 8> few_{};
-  std::vector<const Value*> many_;
 };
 
 }  // namespace

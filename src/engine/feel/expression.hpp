@@ -70,7 +70,6 @@ class Expression {
  public:
   explicit Expression(std::shared_ptr<const Tree> tree) : tree_(std::move(tree)) {}
   const Tree& tree() const { return *tree_; }
-  const std::shared_ptr<const Tree>& shared_tree() const { return tree_; }
   // The text it was parsed from.
   const std::string& text() const;
   // The names whose values must be given, each once, in order of appearance.

@@ -56,37 +56,30 @@ const Value& Machine::root(const Node& node) {
   return kNull;
 }
 
-const Value& Machine::read(std::uint32_t index, Value& room) {
-  const Node& node = tree_.nodes[index];
+const Value* Machine::named(const Node& node) {
   switch (node.op) {
     case Op::constant:
-      return tree_.constants[node.a];
+      return &tree_.constants[node.a];
     case Op::local:
-      return frame_[node.a];
+      return &frame_[node.a];
     case Op::captured:
-      return captured_[node.a];
+      return &captured_[node.a];
     case Op::root:
-      return root(node);
+      return &root(node);
     default:
-      room = run(index);
-      return room;
+      return nullptr;
   }
+}
+
+const Value& Machine::read(std::uint32_t index, Value& room) {
+  if (const Value* value = named(tree_.nodes[index])) return *value;
+  room = run(index);
+  return room;
 }
 
 Value Machine::run(std::uint32_t index) {
   const Node& node = tree_.nodes[index];
-  switch (node.op) {
-    case Op::constant:
-      return tree_.constants[node.a];
-    case Op::local:
-      return frame_[node.a];
-    case Op::captured:
-      return captured_[node.a];
-    case Op::root:
-      return root(node);
-    default:
-      break;
-  }
+  if (const Value* value = named(node)) return *value;
   if (evaluation_.is_over() || !evaluation_.spend(1)) return {};
   if (!evaluation_.enter()) return evaluation_.leave(), Value();
   Value value = compute(node);
@@ -177,11 +170,8 @@ Machine::Truth Machine::compute_truth(const Node& node) {
       return in(node);
     case Op::tests:
       return any_test(node);
-    case Op::negated_tests: {
-      const Truth found = any_test(node);
-      if (found == Truth::unknown) return found;
-      return found == Truth::yes ? Truth::no : Truth::yes;
-    }
+    case Op::negated_tests:
+      return opposite(any_test(node));
     case Op::any:
       return Truth::yes;
     case Op::test_value:
@@ -205,9 +195,7 @@ Machine::Truth Machine::compared(const Node& node) {
   const Value& b = read(node.b, right);
   if (node.op == Op::equal) return equal_truth(a, b, node);
   if (node.op != Op::not_equal) return order_truth(node.op, a, b, node);
-  const Truth same = equal_truth(a, b, node);
-  if (same == Truth::unknown) return same;
-  return same == Truth::yes ? Truth::no : Truth::yes;
+  return opposite(equal_truth(a, b, node));
 }
 
 Machine::Truth Machine::equal_truth(const Value& a, const Value& b, const Node& node) {
@@ -305,11 +293,8 @@ Machine::Truth Machine::one_test(const Node& node) {
       return beside.is_null() ? Truth::unknown : truth_of(passes(value, beside));
     case Op::test_equal:
       return equal_truth(value, beside, node);
-    case Op::test_not_equal: {
-      const Truth same = equal_truth(value, beside, node);
-      if (same == Truth::unknown) return same;
-      return same == Truth::yes ? Truth::no : Truth::yes;
-    }
+    case Op::test_not_equal:
+      return opposite(equal_truth(value, beside, node));
     case Op::test_range:
       return beside.range() == nullptr ? Truth::unknown
                                        : truth_of(contains(*beside.range(), value));

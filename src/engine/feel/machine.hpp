@@ -1,39 +1,19 @@
 // Runs the nodes of one frame: a whole text or the body of one function.
 #pragma once
-#include <cstddef>
-#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "engine/feel/evaluation.hpp"
+#include "engine/feel/few.hpp"
 #include "engine/feel/tree.hpp"
 
 namespace tb::feel {
 
-// The values of slots; few of them need no memory of their own, and only those that are there are
-// made.
-class Frame {
- public:
-  explicit Frame(std::uint32_t slots) : slots_(slots) {
-    if (slots > kFew) many_.resize(slots);
-    values_ = slots > kFew ? many_.data() : reinterpret_cast<Value*>(few_);
-    if (slots <= kFew) std::uninitialized_default_construct_n(values_, slots);
-  }
-  ~Frame() {
-    if (slots_ <= kFew) std::destroy_n(values_, slots_);
-  }
-  Frame(const Frame&) = delete;
-  Frame& operator=(const Frame&) = delete;
-  Value& operator[](std::uint32_t slot) { return values_[slot]; }
-
- private:
-  static constexpr std::uint32_t kFew = 6;
-  std::uint32_t slots_;
-  alignas(Value) std::byte few_[kFew * sizeof(Value)];
-  std::vector<Value> many_;
-  Value* values_;
-};
+// The values of slots.
+using Frame = Few<Value, 6>;
+// The values of a call.
+using Arguments = Few<Value, 4>;
 
 class Machine {
  public:
@@ -54,6 +34,12 @@ class Machine {
     return !known ? Truth::unknown : *known ? Truth::yes : Truth::no;
   }
 
+  static Truth opposite(Truth truth) {
+    return truth == Truth::unknown ? truth : truth == Truth::yes ? Truth::no : Truth::yes;
+  }
+
+  // The value of a node that only names one; null for a node that must be computed.
+  const Value* named(const Node& node);
   // The value where it lies, or made in `room`.
   const Value& read(std::uint32_t node, Value& room);
   Value compute(const Node& node);
@@ -85,8 +71,11 @@ class Machine {
   Value item_at(const List& list, const Decimal& index, const Node& node);
   Value loop(const Node& node);
   Value make_function(const Node& node);
-  Value call(const Node& node, bool named);
-  Value builtin(const Node& node, bool named);
+  // The arguments of a call, and their names when it is by name.
+  void gather(const Node& node, bool by_name, Arguments& arguments,
+              std::vector<std::string>& names);
+  Value call(const Node& node, bool by_name);
+  Value builtin(const Node& node, bool by_name);
   Value instance_of(const Node& node);
 
   // One iterator of a loop and all inside it; false ends the loop.

@@ -1,8 +1,6 @@
 // Lists, contexts, paths, filters, loops, functions.
 #include <fmt/format.h>
 
-#include <array>
-
 #include "engine/feel/builtin.hpp"
 #include "engine/feel/machine.hpp"
 #include "engine/feel/operators.hpp"
@@ -20,10 +18,8 @@ class LambdaFunction final : public Function {
                  std::span<const Value* const> roots)
       : tree_(tree.shared_from_this()), lambda_(lambda), captured_(std::move(captured)) {
     roots_.reserve(roots.size());
-    for (const Value* root : roots) {
-      roots_.push_back(root != nullptr ? *root : Value());
-      known_.push_back(root != nullptr);
-    }
+    for (const Value* root : roots)
+      roots_.push_back(root != nullptr ? std::optional(*root) : std::nullopt);
   }
 
   const std::vector<Parameter>& parameters() const override { return lambda_.parameters; }
@@ -34,9 +30,9 @@ class LambdaFunction final : public Function {
     frame[0] = self;
     for (std::size_t i = 0; i < arguments.size(); ++i)
       frame[static_cast<std::uint32_t>(i + 1)] = arguments[i];
-    std::vector<const Value*> roots(roots_.size());
-    for (std::size_t i = 0; i < roots.size(); ++i) roots[i] = known_[i] ? &roots_[i] : nullptr;
-    Value value = Machine(*tree_, roots, frame, captured_, evaluation).run(lambda_.body);
+    Few<const Value*, 8> roots(roots_.size());
+    for (std::size_t i = 0; i < roots_.size(); ++i) roots[i] = roots_[i] ? &*roots_[i] : nullptr;
+    Value value = Machine(*tree_, roots.all(), frame, captured_, evaluation).run(lambda_.body);
     return lambda_.is_external ? call_external(value, arguments, evaluation) : value;
   }
 
@@ -44,25 +40,7 @@ class LambdaFunction final : public Function {
   std::shared_ptr<const Tree> tree_;
   const Lambda& lambda_;
   std::vector<Value> captured_;
-  std::vector<Value> roots_;
-  std::vector<bool> known_;
-};
-
-// Values of a call: few need no memory of their own.
-class Arguments {
- public:
-  explicit Arguments(std::size_t size) : size_(size) {
-    if (size > few_.size()) many_.resize(size);
-  }
-  Value& operator[](std::size_t i) { return size_ > few_.size() ? many_[i] : few_[i]; }
-  std::span<const Value> all() const {
-    return {size_ > few_.size() ? many_.data() : few_.data(), size_};
-  }
-
- private:
-  std::size_t size_;
-  std::array<Value, 4> few_;
-  std::vector<Value> many_;
+  std::vector<std::optional<Value>> roots_;  // absent: nobody gave a value
 };
 
 bool is_date(const Value& value) { return value.date() != nullptr; }
@@ -149,14 +127,12 @@ Value Machine::path_of(const Value& value, const std::string& name, const Node& 
 }
 
 Value Machine::item_at(const List& list, const Decimal& index, const Node& node) {
-  const auto whole = index.whole();
-  const auto size = static_cast<std::int64_t>(list.size());
-  if (whole && *whole > 0 && *whole <= size) return list[static_cast<std::size_t>(*whole - 1)];
-  if (whole && *whole < 0 && -*whole <= size) return list[static_cast<std::size_t>(size + *whole)];
-  return fault(node, "feel.no_item",
-               fmt::format("列表有 {} 项，没有第 {} 项，结果为空值。", size, index.to_string()),
-               fmt::format("The list has {} items and none at {}; the result is null.", size,
-                           index.to_string()));
+  if (const Value* item = item_of(list, index)) return *item;
+  return fault(
+      node, "feel.no_item",
+      fmt::format("列表有 {} 项，没有第 {} 项，结果为空值。", list.size(), index.to_string()),
+      fmt::format("The list has {} items and none at {}; the result is null.", list.size(),
+                  index.to_string()));
 }
 
 // A condition that gives a number is a place in the list.
@@ -282,31 +258,31 @@ Value Machine::make_function(const Node& node) {
       std::make_shared<LambdaFunction>(tree_, lambda, std::move(captured), roots_));
 }
 
-Value Machine::call(const Node& node, bool named) {
+void Machine::gather(const Node& node, bool by_name, Arguments& arguments,
+                     std::vector<std::string>& names) {
+  for (std::uint32_t i = 0; i < node.c; ++i) {
+    const std::uint32_t at = node.b + (by_name ? 2 * i : i);
+    if (by_name) names.push_back(tree_.names[tree_.more[at]]);
+    arguments[i] = run(tree_.more[by_name ? at + 1 : at]);
+  }
+  evaluation_.at(tree_, node.offset);
+}
+
+Value Machine::call(const Node& node, bool by_name) {
   Value room;
   const Value& function = read(node.a, room);
   Arguments arguments(node.c);
   std::vector<std::string> names;
-  for (std::uint32_t i = 0; i < node.c; ++i) {
-    const std::uint32_t at = node.b + (named ? 2 * i : i);
-    if (named) names.push_back(tree_.names[tree_.more[at]]);
-    arguments[i] = run(tree_.more[named ? at + 1 : at]);
-  }
-  evaluation_.at(tree_, node.offset);
-  return named ? evaluation_.call(function, arguments.all(), names)
-               : evaluation_.call(function, arguments.all());
+  gather(node, by_name, arguments, names);
+  return by_name ? evaluation_.call(function, arguments.all(), names)
+                 : evaluation_.call(function, arguments.all());
 }
 
-Value Machine::builtin(const Node& node, bool named) {
+Value Machine::builtin(const Node& node, bool by_name) {
   Arguments arguments(node.c);
   std::vector<std::string> names;
-  for (std::uint32_t i = 0; i < node.c; ++i) {
-    const std::uint32_t at = node.b + (named ? 2 * i : i);
-    if (named) names.push_back(tree_.names[tree_.more[at]]);
-    arguments[i] = run(tree_.more[named ? at + 1 : at]);
-  }
+  gather(node, by_name, arguments, names);
   if (evaluation_.is_over()) return {};
-  evaluation_.at(tree_, node.offset);
   return call_builtin(*tree_.builtins[node.a], arguments.all(), names, evaluation_);
 }
 

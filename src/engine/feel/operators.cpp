@@ -207,6 +207,14 @@ std::optional<Value> property(const Value& value, std::string_view name) {
   return std::nullopt;
 }
 
+const Value* item_of(const List& list, const Decimal& place) {
+  const auto size = static_cast<std::int64_t>(list.size());
+  const std::int64_t whole = place.whole().value_or(0);
+  if (whole > 0 && whole <= size) return &list[static_cast<std::size_t>(whole - 1)];
+  if (whole < 0 && -whole <= size) return &list[static_cast<std::size_t>(size + whole)];
+  return nullptr;
+}
+
 std::optional<bool> passes(const Value& value, const Value& test) {
   if (const Range* range = test.range(); range != nullptr && value.range() == nullptr)
     return contains(*range, value);

@@ -19,6 +19,9 @@ std::optional<Value> negated(const Value& a);
 // nothing when values of the type have none of that name.
 std::optional<Value> property(const Value& value, std::string_view name);
 
+// The item at a place, from 1, or from the end when it is below 0; null when there is none.
+const Value* item_of(const List& list, const Decimal& place);
+
 // Whether a value passes one plain test: equal to it, in it when it is a range or a list (of values
 // and ranges).
 std::optional<bool> passes(const Value& value, const Value& test);

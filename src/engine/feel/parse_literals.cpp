@@ -3,19 +3,6 @@
 
 namespace tb::feel {
 
-namespace {
-
-std::optional<Value> temporal(std::string_view text) {
-  if (const auto day = parse_day(text)) return *day;
-  if (const auto moment = parse_date_time(text)) return *moment;
-  if (const auto time = parse_time(text)) return *time;
-  if (const auto months = parse_months(text)) return *months;
-  if (const auto seconds = parse_seconds(text)) return *seconds;
-  return std::nullopt;
-}
-
-}  // namespace
-
 NodeIndex Grammar::literal_number(bool is_negative) {
   const auto number = Decimal::parse(token_.text);
   if (!number)
@@ -42,7 +29,7 @@ NodeIndex Grammar::literal_temporal() {
   advance();
   if (!at(TokenKind::text)) return unexpected("带引号的日期，如 @\"2026-03-02\"", "a date");
   const auto text = unquoted(token_.text);
-  auto value = text ? temporal(*text) : std::nullopt;
+  auto value = text ? read_temporal(*text) : std::nullopt;
   if (!value)
     report_.warn("feel.bad_date", offset,
                  "不是有效的日期、时间或时长，结果总是空值；应写成 @\"2026-03-02\"、@\"P3D\" 等",

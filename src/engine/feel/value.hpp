@@ -166,6 +166,8 @@ std::optional<std::strong_ordering> order(const Value& a, const Value& b);
 // Whether a value lies in a range; nothing when it cannot be compared with an end.
 std::optional<bool> contains(const Range& range, const Value& value);
 
+// The date, time or duration that a text after "@" names; nothing when it names none.
+std::optional<Value> read_temporal(std::string_view text);
 // As the `string` function writes it: "1", "2020-02-29", "[1, "a"]", "{a: 1}".
 std::string to_text(const Value& value);
 // As a literal that FEEL reads again: "\"a\"", "@\"2020-02-29\"".

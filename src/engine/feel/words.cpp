@@ -1,7 +1,6 @@
 // Values as text: of the `string` function, and as literals.
 #include "core/json.hpp"
 #include "engine/feel/evaluation.hpp"
-#include "engine/feel/names.hpp"
 #include "engine/feel/value.hpp"
 
 namespace tb::feel {
@@ -114,6 +113,15 @@ void write(std::string& out, const Value& value, bool as_literal) {
 }
 
 }  // namespace
+
+std::optional<Value> read_temporal(std::string_view text) {
+  if (const auto day = parse_day(text)) return *day;
+  if (const auto moment = parse_date_time(text)) return *moment;
+  if (const auto time = parse_time(text)) return *time;
+  if (const auto months = parse_months(text)) return *months;
+  if (const auto seconds = parse_seconds(text)) return *seconds;
+  return std::nullopt;
+}
 
 std::string to_text(const Value& value) {
   if (const std::string* text = value.string()) return *text;

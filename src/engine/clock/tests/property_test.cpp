@@ -8,20 +8,13 @@
 
 #include "engine/clock/status.hpp"
 #include "engine/clock/tests/builders.hpp"
+#include "support/seeded.hpp"
 
 namespace tb::clock {
 namespace {
 
-class Properties : public testing::Test {
+class Properties : public Seeded {
  protected:
-  void SetUp() override {
-    const auto* given = std::getenv("TB_SEED");
-    seed_ = given ? static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10))
-                  : std::random_device{}();
-    random_.seed(seed_);
-    RecordProperty("seed", static_cast<int>(seed_));
-    std::printf("TB_SEED=%u\n", seed_);
-  }
   int any(int from, int to) { return std::uniform_int_distribution<int>(from, to)(random_); }
 
   // Four years with random days off and working weekends.
@@ -52,9 +45,6 @@ class Properties : public testing::Test {
   Instant later(Instant from, int most_days) {
     return {from.us + any(1, most_days * 1440) * kMinute};
   }
-
-  std::uint32_t seed_ = 0;
-  std::mt19937 random_;
   std::set<Date> off_, on_;
 };
 

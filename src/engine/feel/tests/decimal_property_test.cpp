@@ -7,6 +7,7 @@
 #include <random>
 
 #include "engine/feel/decimal.hpp"
+#include "support/seeded.hpp"
 
 namespace tb::feel {
 namespace {
@@ -88,15 +89,8 @@ std::optional<Decimal> nearest(const Fraction& f) {
   return Decimal::parse(coefficient.str() + "E" + std::to_string(exponent));
 }
 
-class DecimalProperties : public testing::Test {
+class DecimalProperties : public Seeded {
  protected:
-  void SetUp() override {
-    const auto* given = std::getenv("TB_SEED");
-    seed_ = given ? static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10))
-                  : std::random_device{}();
-    random_.seed(seed_);
-    std::printf("TB_SEED=%u\n", seed_);
-  }
   int any(int from, int to) { return std::uniform_int_distribution<int>(from, to)(random_); }
 
   // Digits as they hurt: few, many, nines, fives, and one with zeros.
@@ -160,9 +154,6 @@ class DecimalProperties : public testing::Test {
   static std::string words(const Number& a, const Number& b) {
     return a.decimal.to_string() + " and " + b.decimal.to_string();
   }
-
-  std::uint32_t seed_ = 0;
-  std::mt19937 random_;
 };
 
 constexpr int kRounds = 1'000;

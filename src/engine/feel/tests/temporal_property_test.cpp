@@ -6,6 +6,7 @@
 #include <random>
 
 #include "engine/feel/temporal.hpp"
+#include "support/seeded.hpp"
 
 namespace tb::feel {
 namespace {
@@ -13,17 +14,8 @@ namespace {
 constexpr int kRounds = 5000;
 constexpr std::int64_t kBillion = 1'000'000'000;
 
-class TemporalProperties : public testing::Test {
+class TemporalProperties : public Seeded {
  protected:
-  void SetUp() override {
-    const auto* given = std::getenv("TB_SEED");
-    seed_ = given ? static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10))
-                  : std::random_device{}();
-    random_.seed(seed_);
-    RecordProperty("seed", static_cast<int>(seed_));
-    std::printf("TB_SEED=%u\n", seed_);
-  }
-
   std::int64_t any(std::int64_t from, std::int64_t to) {
     return std::uniform_int_distribution<std::int64_t>(from, to)(random_);
   }
@@ -55,9 +47,6 @@ class TemporalProperties : public testing::Test {
   DateTime moment() { return at(day(), time()); }
   MonthsDuration months() { return {wide(1'000'000'000)}; }
   SecondsDuration duration() { return {wide(1'000'000'000'000), fraction()}; }
-
-  std::uint32_t seed_ = 0;
-  std::mt19937_64 random_;
 };
 
 TEST_F(TemporalProperties, WhatIsPrintedIsReadAgain) {
