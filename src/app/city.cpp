@@ -18,10 +18,12 @@ namespace {
 
 // Every module's schema, the ground first.
 constexpr const Migrations* kSchemas[]{
-    &k_store_migrations,   &k_jobs_migrations,     &k_journal_migrations,
-    &k_files_migrations,   &k_flow_migrations,     &k_identity_migrations,
-    &k_catalog_migrations, &k_licences_migrations, &k_cases_migrations};
+    &k_store_migrations,    &k_jobs_migrations,     &k_journal_migrations,   &k_files_migrations,
+    &k_flow_migrations,     &k_identity_migrations, &k_decisions_migrations, &k_catalog_migrations,
+    &k_licences_migrations, &k_cases_migrations};
 constexpr std::string_view kModels[]{"permit", "record", "benefit"};
+constexpr std::string_view kTables[]{"yellow_card",  "remedy",          "case_kind",
+                                     "venue_health", "food_small_shop", "elder_allowance"};
 constexpr std::string_view kHandled[]{"venue_health", "food_small_shop", "elder_allowance"};
 
 Result<void> load_demo(City& city) {
@@ -110,8 +112,9 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
   if (!given.scanner.empty()) city->scanner = TRY(files::clamd(given.scanner));
   city->models = std::make_unique<flow::Models>(*city->database);
   city->identity = std::make_unique<identity::IdentityService>(*city->database, *city->keys);
-  city->catalog = std::make_unique<catalog::CatalogService>(*city->database, city->share,
-                                                            given.data + "/search");
+  city->decisions = std::make_unique<decisions::DecisionService>(*city->database, *city->identity);
+  city->catalog = std::make_unique<catalog::CatalogService>(*city->database, *city->decisions,
+                                                            city->share, given.data + "/search");
   TRY_VOID(city->catalog->open());
   city->licences = std::make_unique<licences::LicenceService>(
       *city->database, *city->keys, *city->printer, *city->blobs, address);
@@ -120,7 +123,7 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
   const auto parameters = TRY(from_json<cases::Parameters>(rules));
   city->cases = std::make_unique<cases::CaseService>(
       cases::Services{*city->database, *city->identity, *city->keys, *city->catalog,
-                      *city->licences, *city->models, city->calendar, parameters},
+                      *city->licences, *city->models, *city->decisions, city->calendar, parameters},
       *city->blobs, *city->printer, city->scanner.get());
   const auto holder = to_hex(random_bytes(8));
   city->leases = std::make_unique<Leases>(*city->database, holder);
@@ -141,6 +144,10 @@ Result<void> City::prepare() {
   for (const auto name : kModels) {
     const auto xml = TRY(read_file(fmt::format("{}/data/processes/{}.bpmn", share, name)));
     TRY(models->publish(name, xml));
+  }
+  for (const auto name : kTables) {
+    const auto xml = TRY(read_file(fmt::format("{}/data/decisions/{}.dmn", share, name)));
+    TRY_VOID(decisions->ship(name, xml));
   }
   if (options.demo) TRY_VOID(load_demo(*this));
   return catalog->refresh_index();

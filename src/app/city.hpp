@@ -6,6 +6,7 @@
 #include "app/cli.hpp"
 #include "modules/cases/service.hpp"
 #include "modules/catalog/service.hpp"
+#include "modules/decisions/service.hpp"
 #include "modules/identity/service.hpp"
 #include "modules/licences/service.hpp"
 #include "platform/documents/documents.hpp"
@@ -37,6 +38,7 @@ struct City {
   std::unique_ptr<files::Scanner> scanner;  // null: none outside
   std::unique_ptr<flow::Models> models;
   std::unique_ptr<identity::IdentityService> identity;
+  std::unique_ptr<decisions::DecisionService> decisions;
   std::unique_ptr<catalog::CatalogService> catalog;
   std::unique_ptr<licences::LicenceService> licences;
   std::unique_ptr<cases::CaseService> cases;

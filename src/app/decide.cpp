@@ -11,6 +11,7 @@
 #include "engine/dmn/findings.hpp"
 #include "engine/dmn/program.hpp"
 #include "engine/dmn/reader.hpp"
+#include "engine/dmn/why.hpp"
 #include "engine/feel/expression.hpp"
 
 namespace tb::app {
@@ -80,11 +81,12 @@ Result<dmn::ProgramPtr> load(const std::string& file) {
 
 std::string to_json(const dmn::RuleOutcome& rule, const dmn::TableTrace& table) {
   std::string out = fmt::format(R"({{"rule":{},"id":{},"annotation":{},"matched":{})", rule.rule,
-                                json_text(rule.id), json_text(rule.annotation), !rule.miss);
+                                json_text(rule.id), json_text(rule.annotation), rule.matched());
   if (rule.miss)
-    out += fmt::format(R"(,"input":{},"test":{},"value":{},"why":{})",
+    out += fmt::format(R"(,"input":{},"test":{},"value":{})",
                        json_text(table.inputs[rule.miss->input]), json_text(rule.miss->test),
-                       json_text(rule.miss->value), json_text(dmn::why(rule, table)));
+                       json_text(rule.miss->value));
+  if (!rule.matched()) out += fmt::format(R"(,"why":{})", json_text(dmn::why(rule, table)));
   return out + "}";
 }
 

@@ -6,6 +6,7 @@
 #include "app/routes_jobs.hpp"
 #include "modules/cases/api.hpp"
 #include "modules/catalog/api.hpp"
+#include "modules/decisions/api.hpp"
 #include "modules/identity/api.hpp"
 #include "modules/licences/api.hpp"
 #include "platform/http/openapi.hpp"
@@ -109,6 +110,7 @@ void City::add_routes(Router& router) {
   router.add(job_routes(*this));
   router.add(identity::routes(*identity));
   router.add(catalog::routes(*catalog));
+  router.add(decisions::routes(*decisions));
   router.add(cases::routes(*cases));
   router.add(licences::routes(*licences));
   router.add(api_description_routes(router, kApi));

@@ -420,6 +420,15 @@ std::vector<IndexedField> FormSchema::indexed(std::string_view form_json) const 
   return out;
 }
 
+std::vector<std::string> FormSchema::open_fields() const {
+  std::vector<std::string> out;
+  if (const auto* properties = member(parts_->source, "properties");
+      properties != nullptr && properties->is_object())
+    for (const auto& row : properties->as_object())
+      if (!sensitive(row.value())) out.emplace_back(plain(row.key()));
+  return out;
+}
+
 std::string FormSchema::text_at(std::string_view form_json, std::string_view field) const {
   const auto form = parse_form(form_json);
   const auto* found = form ? member(*form, field) : nullptr;

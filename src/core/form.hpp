@@ -48,6 +48,8 @@ class FormSchema {
   std::string merge(std::string_view public_json, std::string_view sensitive_json) const;
   // The x-index fields of a form; never a sensitive one.
   std::vector<IndexedField> indexed(std::string_view form_json) const;
+  // The top-level fields with nothing sensitive in them, in the order of the schema.
+  std::vector<std::string> open_fields() const;
   // The value of a top-level field as people read it: texts as they are, numbers, 是/否, lists
   // joined by 、.
   std::string text_at(std::string_view form_json, std::string_view field) const;

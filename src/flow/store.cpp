@@ -47,9 +47,9 @@ const Statement kMoveTimer{
     "UPDATE timer SET due_at = $4 WHERE case_id = $1 AND token = $2 AND boundary = $3"};
 const Statement kMoveTask{"task_move",
                           "UPDATE task SET due_at = $3 WHERE case_id = $1 AND id = $2"};
-const Statement kMoveAccess{
-    "task_access_move",
-    "UPDATE task_access SET due_at = $4 WHERE scope = $1 AND due_at = $2 AND task_id = $3"};
+const Statement kMoveAccess{"task_access_move",
+                            "UPDATE task_access SET due_at = $4, yellow_at = $5 WHERE scope = $1 "
+                            "AND due_at = $2 AND task_id = $3"};
 const Statement kIncidents{
     "incidents_of_case",
     "SELECT " + columns<IncidentRow>() + " FROM incident WHERE case_id = $1 ORDER BY id"};
@@ -111,9 +111,9 @@ void remove_timer(Tx& tx, const TimerRow& row) {
 void move_timer(Tx& tx, const TimerRow& row) {
   tx.write(kMoveTimer, {row.case_id, row.token, row.boundary, row.due_at});
 }
-void move_task(Tx& tx, const Task& task, Instant due_at) {
+void move_task(Tx& tx, const Task& task, Instant due_at, Instant yellow_at) {
   tx.write(kMoveTask, {task.case_id, task.id, due_at});
-  tx.write(kMoveAccess, {task.scope, task.due_at.value_or(Instant{}), task.id, due_at});
+  tx.write(kMoveAccess, {task.scope, task.due_at.value_or(Instant{}), task.id, due_at, yellow_at});
 }
 Asked ask_incidents(Tx& tx, Id case_id) { return tx.ask(kIncidents, {case_id}); }
 void add_incident(Tx& tx, const IncidentRow& row) { tx.write(kAddIncident, params_of(row)); }

@@ -28,7 +28,7 @@ void close_task(Tx& tx, const Task& task);
 void add_timer(Tx& tx, const TimerRow& row);
 void remove_timer(Tx& tx, const TimerRow& row);
 void move_timer(Tx& tx, const TimerRow& row);
-void move_task(Tx& tx, const Task& task, Instant due_at);
+void move_task(Tx& tx, const Task& task, Instant due_at, Instant yellow_at);
 // Of a case, oldest first.
 Asked ask_incidents(Tx& tx, Id case_id);
 void add_incident(Tx& tx, const IncidentRow& row);

@@ -9,7 +9,7 @@ TB_STRUCT(InstanceRow, case_id, model, model_version, state, status, version)
 TB_STRUCT(InboxRow, case_id, id, task_id, actor, payload, result)
 TB_STRUCT(Task, case_id, id, token, element, name, act, scope, clock, due_at, created_at, state,
           done_by, done_at, outcome)
-TB_STRUCT(AccessRow, scope, due_at, task_id, case_id, act, item)
+TB_STRUCT(AccessRow, scope, due_at, task_id, case_id, act, item, yellow_at)
 TB_STRUCT(TimerRow, case_id, token, boundary, clock, due_at, failures, not_before)
 TB_STRUCT(IncidentRow, case_id, id, kind, token, element, outcome, variables, code, reason,
           raised_at, attempts, tried_at, resolved_at)

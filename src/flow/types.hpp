@@ -59,6 +59,7 @@ struct AccessRow {
   Instant due_at;
   Id task_id, case_id;
   std::string act, item;
+  Instant yellow_at;  // from when it is counted as yellow
 };
 TB_DESCRIBED(AccessRow)
 

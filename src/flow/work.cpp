@@ -105,16 +105,16 @@ Result<void> Work::cancel(Tx& tx, Host& host, std::string_view reason) {
   return {};
 }
 
-void Work::move_clock(Tx& tx, std::string_view clock, Instant due_at) {
+void Work::move_clock(Tx& tx, std::string_view clock, Deadline deadline) {
   for (auto& timer : timers_) {
     if (timer.clock != clock) continue;
-    timer.due_at = due_at;
+    timer.due_at = deadline.due_at;
     store::move_timer(tx, timer);
   }
   for (auto& task : tasks_) {
     if (task.clock != clock || task.state != TaskState::open || !task.due_at) continue;
-    store::move_task(tx, task, due_at);
-    task.due_at = due_at;
+    store::move_task(tx, task, deadline.due_at, deadline.yellow_at);
+    task.due_at = deadline.due_at;
   }
 }
 
@@ -196,6 +196,7 @@ Result<void> Work::effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instan
 
 Result<void> Work::create_task(Tx& tx, Host& host, const bpmn::Effect& effect) {
   const auto& element = model_->element(effect.element);
+  const auto deadline = element.clock.empty() ? std::nullopt : host.due(element.clock);
   Task task{.case_id = row_.case_id,
             .id = tx.new_id(),
             .token = effect.token,
@@ -204,7 +205,7 @@ Result<void> Work::create_task(Tx& tx, Host& host, const bpmn::Effect& effect) {
             .act = element.act,
             .scope = host.scope(element),
             .clock = element.clock,
-            .due_at = element.clock.empty() ? std::nullopt : host.due(element.clock),
+            .due_at = deadline ? std::optional(deadline->due_at) : std::nullopt,
             .created_at = tx.now(),
             .state = TaskState::open,
             .done_by = {},
@@ -212,17 +213,20 @@ Result<void> Work::create_task(Tx& tx, Host& host, const bpmn::Effect& effect) {
             .outcome = {}};
   store::add_task(tx, task,
                   {{task.scope, task.due_at.value_or(Instant{}), task.id, task.case_id, task.act,
-                    host.item()}});
+                    host.item(), deadline ? deadline->yellow_at : Instant{}}});
   tasks_.push_back(std::move(task));
   return {};
 }
 
 Result<void> Work::start_timer(Tx& tx, Host& host, const bpmn::Effect& effect) {
   const auto& element = model_->element(effect.element);
-  const auto due = element.timer.clock.empty() ? std::optional(after(tx.now(), element.timer))
-                                               : host.due(element.timer.clock);
-  if (!due) return {};  // a limit that this item does not have
-  TimerRow row{row_.case_id, effect.token, element.id, element.timer.clock, *due};
+  auto due = after(tx.now(), element.timer);
+  if (!element.timer.clock.empty()) {
+    const auto deadline = host.due(element.timer.clock);
+    if (!deadline) return {};  // a limit that this item does not have
+    due = deadline->due_at;
+  }
+  TimerRow row{row_.case_id, effect.token, element.id, element.timer.clock, due};
   store::add_timer(tx, row);
   timers_.push_back(std::move(row));
   return {};

@@ -11,13 +11,18 @@
 
 namespace tb::flow {
 
+// When a clock of the case ends, and from when it is yellow.
+struct Deadline {
+  Instant due_at, yellow_at;
+};
+
 class Host {
  public:
   virtual ~Host() = default;
   // The scope ("role@scope") in which a task of the element appears.
   virtual std::string scope(const bpmn::Element& element) = 0;
   // The due instant of a clock of the case, or nothing when there is no such clock.
-  virtual std::optional<Instant> due(std::string_view clock) = 0;
+  virtual std::optional<Deadline> due(std::string_view clock) = 0;
   // An automatic act of the drawing (deem_accept).
   virtual Result<void> act(std::string_view act, Instant event_time) = 0;
   // The item's code, for filters of the task list.
@@ -58,7 +63,7 @@ class Work {
   // Ends the instance whatever it waits for (withdrawal), and whatever it stands at.
   Result<void> cancel(Tx& tx, Host& host, std::string_view reason);
   // The clock ends at another instant: its timers and open tasks move along.
-  void move_clock(Tx& tx, std::string_view clock, Instant due_at);
+  void move_clock(Tx& tx, std::string_view clock, Deadline deadline);
   // Writes the instance; the tasks and timers were written as they changed.
   void save(Tx& tx);
   // After a firing that failed, in a transaction of its own: the timer waits longer each time, and

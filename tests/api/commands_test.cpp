@@ -116,7 +116,7 @@ TEST(DmnCommand, EvaluatesAndExplains) {
   const Printed found = printed([&] { return dmn_eval(question); });
   EXPECT_EQ(found.status, 0);
   EXPECT_NE(found.out.find("\"value\":null"), std::string::npos);
-  EXPECT_NE(found.out.find("不符合第 1 条：收入为 3100，要求 <= 2400"), std::string::npos)
+  EXPECT_NE(found.out.find("不符合第 1 条：收入为 3100，要求不高于 2400"), std::string::npos)
       << found.out;
 }
 

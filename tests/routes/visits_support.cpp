@@ -84,6 +84,12 @@ void stuck(Scene& scene) {
   const auto list = scene.people->as("sysadmin").get("/api/v1/ops/incidents");
   scene.id = list.text(fmt::format("items/{}/id", list.at("items").as_array().size() - 1));
 }
+// Another text than the newest version, and which version that is.
+void with_edited_table(Scene& scene) {
+  auto& admin = scene.people->as("sysadmin");
+  scene.id = admin.get("/api/v1/decisions/yellow_card").text("version");
+  scene.path = changed_table("yellow_card", "<description>", "<description>" + scene.id);
+}
 void dead_job(Scene& scene) {
   auto& queue = *scene.town().city().queue;
   const RetryRule once{.tries = 1};
@@ -119,6 +125,19 @@ Request with_id(std::string before, std::string after, bool posts = false) {
   };
 }
 
+Request post_table(std::string rest, std::string more) {
+  return [rest, more](const Scene&, Person& who) {
+    return who.post("/api/v1/decisions/yellow_card" + rest,
+                    fmt::format(R"({{{}"xml":{}}})", more,
+                                json::serialize(json::string(table_of("yellow_card")))));
+  };
+}
+Said publish_table(const Scene& scene, Person& who) {
+  return who.post("/api/v1/decisions/yellow_card/versions",
+                  fmt::format(R"({{"xml":{},"based_on":{},"note":"试","accept_warnings":true}})",
+                              json::serialize(json::string(scene.path)), scene.id));
+}
+
 identity::Facts task_facts(std::string act, std::string scope) {
   identity::Facts out;
   out.act = std::move(act);
@@ -137,6 +156,11 @@ std::vector<Visit> open_visits() {
       {"meta.read", "", nothing, get("/api/v1/meta")},
       {"items.search", "", nothing, get("/api/v1/items?q=%E8%AE%B8%E5%8F%AF&limit=20")},
       {"items.read", "", nothing, get("/api/v1/items/" + std::string(kVenue))},
+      {"items.situation", "", nothing,
+       [](const Scene&, Person& who) {
+         return who.post(fmt::format("/api/v1/items/{}/situation", kVenue),
+                         R"({"answers":{"central_air":true}})");
+       }},
       {"topics.list", "", nothing, get("/api/v1/topics")},
       {"notices.list", "", nothing, get("/api/v1/notices")},
       {"regions.list", "", nothing, get("/api/v1/regions")},
@@ -184,6 +208,7 @@ std::vector<Visit> applicant_visits() {
          return who.del(path_of(scene, "/materials/hygiene_rules"));
        }},
       {"materials.file", "company1", received, get_case("/materials/hygiene_rules/file")},
+      {"cases.decisions", "company1", received, get_case("/decisions")},
       {"documents.pdf", "company1", with_printed_document, at_path()},
       {"licences.read", "company1", granted, with_id("/api/v1/licences/", "")},
       {"licences.pdf", "company1", with_printed_licence, with_id("/api/v1/licences/", "/pdf")},
@@ -214,6 +239,13 @@ std::vector<Visit> staff_visits() {
        post_case("/extension", R"({"reason":"现场情况复杂，需要再次核查"})")},
       {"incidents.list", "sysadmin", stuck, get("/api/v1/ops/incidents")},
       {"incidents.retry", "sysadmin", stuck, with_id("/api/v1/ops/incidents/", "/retry", true)},
+      {"decisions.list", "sysadmin", nothing, get("/api/v1/decisions")},
+      {"decisions.read", "sysadmin", nothing, get("/api/v1/decisions/remedy")},
+      {"decisions.version", "sysadmin", nothing, get("/api/v1/decisions/remedy/versions/1")},
+      {"decisions.check", "sysadmin", nothing, post_table("/check", "")},
+      {"decisions.try", "sysadmin", nothing,
+       post_table("/try", R"("decision":"黄牌","inputs":{"时限":20},)")},
+      {"decisions.publish", "sysadmin", with_edited_table, publish_table},
       {"jobs.list", "sysadmin", dead_job, get("/api/v1/ops/jobs")},
       {"jobs.retry", "sysadmin", dead_job, with_id("/api/v1/ops/jobs/", "/retry", true)},
       {"audit.checkpoints", "auditor", nothing, get("/api/v1/audit/checkpoints")},

@@ -18,13 +18,13 @@ TB_ENUM(ClockState, running, held, stopped)
 TB_ENUM(DayEnd, close_of_business, midnight)
 TB_ENUM(Consequence, none, deemed_accepted, deemed_renewed, deemed_withdrawn)
 TB_STRUCT(Limit, name, kind, amount, unit, start, ends, extension_max, consequence, law, article,
-          basis)
+          basis, warn_days)
 TB_STRUCT(HeldSpan, kind, from, planned_end, to, reason, first_day)
 TB_STRUCT(Extension, amount, at, approved_by, reason)
 // In the order of its parts: name, what is fixed, what moves, due_at and state.
 TB_STRUCT(Clock, name, kind, limit, unit, start, ends, extension_max, consequence, law, article,
-          basis, started_at, calendar_version, held, extension, provisional, stopped_at, due_at,
-          state)
+          basis, warn_days, started_at, calendar_version, held, extension, provisional, stopped_at,
+          due_at, state)
 
 namespace {
 
@@ -114,6 +114,7 @@ Result<Clock> start(const Limit& limit, Instant event, const Calendar& calendar)
                         .law = limit.law,
                         .article = limit.article,
                         .basis = limit.basis,
+                        .warn_days = limit.warn_days,
                         .started_at = event},
                   calendar);
 }
@@ -206,6 +207,18 @@ Date due_day(const Clock& clock) { return date_of({clock.due_at.us - 1}); }
 
 const HeldSpan* present_hold(const Clock& clock) {
   return clock.state == ClockState::held && !clock.held.empty() ? &clock.held.back() : nullptr;
+}
+
+Result<Instant> warned_from(const Clock& clock, const Calendar& calendar) {
+  if (clock.unit == Unit::hour)
+    return std::max(clock.started_at, Instant{clock.due_at.us - clock.warn_days * kDay});
+  const auto first = date_of(clock.started_at);
+  auto day = due_day(clock);
+  for (auto left = clock.warn_days; day > first;) {
+    if (TRY(calendar.is_workday(day)) && left-- == 0) break;
+    day = day - 1;
+  }
+  return std::max(clock.started_at, at_minute(day, 0));
 }
 
 Result<Clock> hold_clock(const Clock& clock, const Calendar& calendar) {

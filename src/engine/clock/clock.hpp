@@ -74,9 +74,10 @@ struct Limit {
   std::int64_t extension_max =
       0;  // in `unit`; 10 by 行政许可法 42(1), 15 for joint permits by 42(2), 0 = none
   Consequence consequence = Consequence::none;
-  std::string law;      // name of the law or local rule
-  std::string article;  // "第四十二条"
-  std::string basis;    // the words that fix amount and start
+  std::string law;             // name of the law or local rule
+  std::string article;         // "第四十二条"
+  std::string basis;           // the words that fix amount and start
+  std::int64_t warn_days = 1;  // 0 = on its last day
 };
 // One pause of a decision clock. Takes the days from the one after `from` (or from that of `from`,
 // see FirstDay) to that of `to`, both as dates.
@@ -109,6 +110,7 @@ struct Clock {
   std::int64_t extension_max = 0;
   Consequence consequence = Consequence::none;
   std::string law, article, basis;
+  std::int64_t warn_days = 1;  // yellow from here: so many working days left; of hours: 24 each
   Instant started_at;
   std::vector<HeldSpan> held;
   std::optional<Extension> extension;
@@ -155,6 +157,8 @@ Result<Clock> recompute(Clock clock, const Calendar& calendar);
 // When the clock ends under this calendar; what start, hold, resume, extend and recompute write
 // into due_at.
 Result<Instant> due(const Clock& clock, const Calendar& calendar);
+// From when it is yellow (`warn_days` before its end, at midnight; never before its start).
+Result<Instant> warned_from(const Clock& clock, const Calendar& calendar);
 // Whether it was still running at `now` past its due instant.
 bool is_overdue(const Clock& clock, Instant now);
 // The last day of the limit (24:00 belongs to the day it ends).

@@ -8,7 +8,7 @@
 
 namespace tb::clock {
 
-TB_STRUCT(Status, state, unit, limit, used, left, over, held, held_now, overdue, due_today,
+TB_STRUCT(Status, state, unit, limit, used, left, over, held, held_now, overdue, due_today, warned,
           provisional, ends, due_at, as_of)
 TB_ENUM(CellKind, used, held, today, left, warn, over, law)
 TB_STRUCT(Cell, kind, days)
@@ -150,19 +150,19 @@ Result<Status> status(const Clock& clock, const Calendar& calendar, Instant now)
     count_day(out, seen, day, kind, today, TRY(calendar.is_workday(day)));
   }
   if (seen.unit == Unit::hour) count_hours(out, seen, at);
+  out.warned =
+      seen.state == ClockState::running && !out.overdue && at >= TRY(warned_from(seen, calendar));
   return out;
 }
 
 Result<std::vector<Cell>> days(const Clock& clock, const Calendar& calendar, Instant now,
-                               const Clock* statutory, std::int64_t warn_days) {
+                               const Clock* statutory) {
   const auto seen = TRY(as_seen(clock, calendar, now));
   const auto said = TRY(status(clock, calendar, now));
   const auto today = date_of(said.as_of), end = last_drawn(seen, today);
-  const bool warn = seen.state == ClockState::running &&
-                    (seen.unit == Unit::hour ? said.left < warn_days * 24 : said.left <= warn_days);
   std::vector<Cell> cells;
   for (const auto& [day, kind] : TRY(drawn(seen, calendar, today)))
-    add_cell(cells, cell_of(seen, day, kind, today, warn));
+    add_cell(cells, cell_of(seen, day, kind, today, said.warned));
   if (statutory)
     add_cell(cells, CellKind::law, TRY(calendar.workdays_between(end, due_day(*statutory))));
   return cells;

@@ -21,6 +21,7 @@ struct Status {
   std::int64_t held_now = 0;  // those of the pause that lasts: 停钟 第 n 天
   bool overdue = false;
   bool due_today = false;
+  bool warned = false;  // in its last days: at most `warn_days` of the clock left, and running
   bool provisional = false;
   DayEnd ends = DayEnd::close_of_business;
   Instant due_at;
@@ -37,16 +38,12 @@ TB_DESCRIBED(Status)
 TB_DESCRIBED(CellKind)
 TB_DESCRIBED(Cell)
 
-inline constexpr std::int64_t kWarnDays =
-    1;  // yellow from here: this many working days left, or none
-
 // All fail as Calendar does when a day lies outside the data.
 Result<Status> status(const Clock& clock, const Calendar& calendar, Instant now);
 // Cells in order of days. `statutory` adds the `law` cells from the end of a promised limit to the
 // statutory one.
 Result<std::vector<Cell>> days(const Clock& clock, const Calendar& calendar, Instant now,
-                               const Clock* statutory = nullptr,
-                               std::int64_t warn_days = kWarnDays);
+                               const Clock* statutory = nullptr);
 // The day of each cell of days(), `law` cells left out, so that a page can write it below.
 Result<std::vector<Date>> dates(const Clock& clock, const Calendar& calendar, Instant now);
 // 还剩 3 个工作日（3月5日 17:30 前） · 今天到期（17:30 前） · 已超 2 个工作日 · 时限暂停，已用 7 天

@@ -294,10 +294,4 @@ std::vector<Finding> findings(const Program& program) {
   return all;
 }
 
-std::string why(const RuleOutcome& rule, const TableTrace& table) {
-  if (!rule.miss) return fmt::format("符合第 {} 条", rule.rule);
-  return fmt::format("不符合第 {} 条：{}为 {}，要求 {}", rule.rule, table.inputs[rule.miss->input],
-                     rule.miss->value, rule.miss->test);
-}
-
 }  // namespace tb::dmn

@@ -26,7 +26,4 @@ struct Finding {
 
 std::vector<Finding> findings(const Program& program);
 
-// A sentence for a citizen: "不符合第 3 条：收入为 3100，要求 <= 2400".
-std::string why(const RuleOutcome& rule, const TableTrace& table);
-
 }  // namespace tb::dmn

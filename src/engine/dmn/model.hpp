@@ -166,7 +166,7 @@ struct Reference {
 };
 
 struct InputData {
-  std::string id, name, description;
+  std::string id, name, label, description;
   Variable variable;  // has the name of the element when the file writes none
   std::uint32_t line = 0;
 };

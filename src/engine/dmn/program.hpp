@@ -31,12 +31,15 @@ struct Miss {
 struct RuleOutcome {
   std::uint32_t rule = 0;  // from 1
   std::string id, annotation;
-  std::optional<Miss> miss;  // absent: the rule matched
+  std::optional<Miss> miss;  // absent: the rule matched, or was not looked at
+  std::uint32_t behind = 0;  // of FIRST: the rule that matched before it; 0 = none
+  bool matched() const { return !miss && behind == 0; }
 };
 // What one table did, in the order of evaluation.
 struct TableTrace {
   std::string decision, id;
-  std::vector<std::string> inputs;  // expressions of the columns
+  std::vector<std::string>
+      inputs;  // names of the columns: label, or expression where there is none
   std::vector<RuleOutcome> rules;
   feel::Value result;
 };

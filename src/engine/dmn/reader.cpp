@@ -127,7 +127,9 @@ class ModelReader {
 
   InputData read_input(const xml::Element& xml) {
     reading_.allow(xml, {"variable"});
-    return read_common<InputData>(xml);
+    auto made = read_common<InputData>(xml);
+    made.label = xml.get("label");
+    return made;
   }
 
   Decision read_decision(const xml::Element& xml) {

@@ -44,7 +44,7 @@ TableBox::TableBox(const DecisionTable& table, const std::string& id, Scope& sco
   for (const InputClause& input : table.inputs) {
     const ItemTypePtr type = scope.type(input.type_ref, input.line);
     inputs_.push_back({scope.script(input.expression), type, tests_of(input.values, scope),
-                       type ? type : scope.type_of_name(input.expression.text)});
+                       type ? type : scope.type_of_name(input.expression.text), input.label});
   }
   for (const OutputClause& output : table.outputs)
     outputs_.push_back({output.name, scope.type(output.type_ref, output.line),
@@ -73,7 +73,7 @@ Value TableBox::compute(Run& run) const {
   if (trace == nullptr || !trace->explains()) return result(matches(inputs, run), run);
   TableTrace table{
       .decision = std::string(run.element), .id = id_, .inputs = {}, .rules = {}, .result = {}};
-  for (const TableInput& input : inputs_) table.inputs.push_back(input.expression.text);
+  for (const TableInput& input : inputs_) table.inputs.push_back(input.name());
   const Matches found = traced(inputs, run, table);
   table.result = result(found, run);
   trace->tables.push_back(table);
@@ -128,11 +128,18 @@ TableBox::Matches TableBox::traced(const std::vector<Value>& inputs, Run& run,
                                    TableTrace& trace) const {
   Matches found;
   for (std::size_t row = 0; row < rows_.size() && !run.evaluation.is_over(); ++row) {
+    RuleOutcome outcome{.rule = static_cast<std::uint32_t>(row + 1),
+                        .id = rows_[row].id,
+                        .annotation = rows_[row].annotation,
+                        .miss = {}};
+    if (policy_ == HitPolicy::first && !found.empty()) {
+      outcome.behind = static_cast<std::uint32_t>(found.front() + 1);
+      trace.rules.push_back(std::move(outcome));
+      continue;
+    }
     std::size_t column = 0;
     while (column < inputs.size() && rows_[row].inputs[column].test(inputs[column], run).is_true())
       ++column;
-    RuleOutcome outcome{
-        static_cast<std::uint32_t>(row + 1), rows_[row].id, rows_[row].annotation, {}};
     if (column == inputs.size())
       found.push_back(row);
     else
@@ -140,7 +147,6 @@ TableBox::Matches TableBox::traced(const std::vector<Value>& inputs, Run& run,
                           to_literal(inputs[column])};
     trace.rules.push_back(std::move(outcome));
   }
-  if (policy_ == HitPolicy::first && found.size() > 1) found.resize(1);
   return found;
 }
 

@@ -17,6 +17,8 @@ struct TableInput {
   ItemTypePtr type;  // that its values are fitted to
   std::optional<Script> values;
   ItemTypePtr known;  // that its values have: the same, or what the name says
+  std::string label;  // for people; empty: its expression
+  const std::string& name() const { return label.empty() ? expression.text : label; }
 };
 struct TableOutput {
   std::string name;

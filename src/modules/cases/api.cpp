@@ -180,6 +180,16 @@ std::vector<Route> material_routes(CaseService& service) {
              x, TRY(service.material_file(caller_of(x), x.param("number"), x.param("material"))));
        }},
       {.method = Method::get,
+       .path = "/api/v1/cases/{number}/decisions",
+       .name = "cases.decisions",
+       .summary = "决策表怎样决定这件申请：按当时的版本和数据重算一遍",
+       .action = "read_case",
+       .reply = described<CaseDecisionList>(),
+       .cost = {1, 1, 0},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         return json_reply(200, TRY(service.decided(caller_of(x), x.param("number"))));
+       }},
+      {.method = Method::get,
        .path = "/api/v1/cases/{number}/documents/{id}",
        .name = "documents.pdf",
        .summary = "一份文书（PDF）",

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "modules/cases/rules_steps.hpp"
+#include "modules/cases/rules_tables.hpp"
 
 namespace tb::cases {
 
@@ -87,7 +88,8 @@ std::int64_t extension_of(const catalog::Guide& guide) {
   return 0;
 }
 
-clock::Limit limit_of(const catalog::Limit& limit, const catalog::Guide& guide) {
+clock::Limit limit_of(const catalog::Limit& limit, const Circumstances& at) {
+  const auto& guide = at.guide;
   const bool decision =
       limit.name == catalog::LimitName::decision || limit.name == catalog::LimitName::promised;
   const bool notice = limit.name == catalog::LimitName::notice;
@@ -104,7 +106,9 @@ clock::Limit limit_of(const catalog::Limit& limit, const catalog::Guide& guide) 
           .consequence = notice ? clock::Consequence::deemed_accepted : clock::Consequence::none,
           .law = limit.basis.law.value_or(""),
           .article = limit.basis.article.value_or(""),
-          .basis = limit.basis.text};
+          .basis = limit.basis.text,
+          .warn_days =
+              warn_days(at.yellow.get(), name_of(limit.name), limit.amount, limit.unit, at.now)};
 }
 
 // Starts (or starts anew) every clock of the item that begins at `event`, counted from `from`.
@@ -112,7 +116,7 @@ Result<void> start_clocks(Dossier& dossier, const Circumstances& at, catalog::Li
                           Instant from) {
   for (const auto& limit : at.guide.limits) {
     if (limit.start != event) continue;
-    auto clock = TRY(clock::start(limit_of(limit, at.guide), from, at.calendar));
+    auto clock = TRY(clock::start(limit_of(limit, at), from, at.calendar));
     put(dossier, std::move(clock));
   }
   return {};
@@ -120,17 +124,19 @@ Result<void> start_clocks(Dossier& dossier, const Circumstances& at, catalog::Li
 
 Result<void> start_correction_clock(Dossier& dossier, const Circumstances& at) {
   const auto* local = deemed_withdrawal(at.parameters, dossier.record);
-  auto clock =
-      TRY(clock::start({.name = "correction",
-                        .kind = clock::ClockKind::correction,
-                        .amount = at.parameters.correction_days,
-                        .unit = clock::Unit::calendar_day,
-                        .start = clock::Start::received,
-                        .ends = clock::DayEnd::midnight,
-                        .consequence = local != nullptr ? clock::Consequence::deemed_withdrawn
-                                                        : clock::Consequence::none,
-                        .basis = at.parameters.correction_basis},
-                       at.now, at.calendar));
+  auto clock = TRY(clock::start(
+      {.name = "correction",
+       .kind = clock::ClockKind::correction,
+       .amount = at.parameters.correction_days,
+       .unit = clock::Unit::calendar_day,
+       .start = clock::Start::received,
+       .ends = clock::DayEnd::midnight,
+       .consequence =
+           local != nullptr ? clock::Consequence::deemed_withdrawn : clock::Consequence::none,
+       .basis = at.parameters.correction_basis,
+       .warn_days = warn_days(at.yellow.get(), "correction", at.parameters.correction_days,
+                              clock::Unit::calendar_day, at.now)},
+      at.now, at.calendar));
   put(dossier, std::move(clock));
   return {};
 }
@@ -162,7 +168,7 @@ Result<void> receive(Dossier& dossier, const Circumstances& at) {
     const bool before_acceptance =
         limit.name == catalog::LimitName::pre_review || limit.name == catalog::LimitName::notice;
     if (limit.start != catalog::LimitStart::received || !(first || before_acceptance)) continue;
-    auto clock = TRY(clock::start(limit_of(limit, at.guide), at.now, at.calendar));
+    auto clock = TRY(clock::start(limit_of(limit, at), at.now, at.calendar));
     put(dossier, std::move(clock));
   }
   TRY_VOID(start_clocks(dossier, at, catalog::LimitStart::all_documents_received, at.now));

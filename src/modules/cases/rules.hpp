@@ -6,6 +6,7 @@
 #include "engine/clock/clock.hpp"
 #include "modules/cases/types.hpp"
 #include "modules/catalog/types.hpp"
+#include "modules/decisions/service.hpp"
 
 namespace tb::cases {
 
@@ -43,6 +44,7 @@ struct Circumstances {
   const clock::Calendar& calendar;
   const Parameters& parameters;
   Instant now;
+  decisions::TablePtr yellow = nullptr;  // of the edition that the case keeps
 };
 
 namespace rules {

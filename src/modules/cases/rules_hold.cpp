@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "modules/cases/rules_steps.hpp"
+#include "modules/cases/rules_tables.hpp"
 
 namespace tb::cases::rules {
 
@@ -26,6 +27,7 @@ Result<void> hold(Dossier& dossier, const Circumstances& at, clock::HoldKind kin
                     name_of(record.state));
   auto own = TRY(clock::hold_clock(*held, at.calendar));
   own.name = "hold";
+  own.warn_days = warn_days(at.yellow.get(), own.name, own.limit, own.unit, at.now);
   put(dossier, std::move(own));
   record.state_before_hold = record.state;
   record.state = State::held;

@@ -40,7 +40,14 @@ CaseService::CaseService(Services services, files::BlobStore& blobs, documents::
       blobs_(blobs),
       printer_(printer),
       scanner_(scanner),
-      serials_(services_.database) {}
+      serials_(services_.database) {
+  services_.decisions.need(
+      [](std::string_view key, const dmn::Program& program) -> Result<std::vector<FieldError>> {
+        if (key == rules::kYellowTable) return rules::check_yellow(program);
+        if (key == rules::kRemedyTable) return rules::check_remedy(program);
+        return std::vector<FieldError>{};
+      });
+}
 
 Result<Id> CaseService::id_of(std::string_view number) {
   const std::string key(number);

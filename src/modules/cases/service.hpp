@@ -87,6 +87,9 @@ class CaseService {
                       const ExtendCase& request, const Once& once);
 
   Result<Case> read(const identity::Caller& caller, std::string_view number);
+  // What decision tables decided about a case, decided again from its journal with the versions of
+  // then; for whoever may read the case.
+  Result<CaseDecisionList> decided(const identity::Caller& caller, std::string_view number);
   // The newest first.
   Result<CaseList> mine(const identity::Caller& caller, const Wanted& wanted);
   // Open cases by due time: for an inspector those of his region, for the head of a body its own.

@@ -29,6 +29,7 @@ Result<void> CaseWork::extend(Tx& tx, const identity::Caller& caller, const Exte
   content.approved_by = caller.name;
   content.extension_days = std::to_string(days);
   content.extended_due_on = day_of(dossier.clock("decision")->due_at);
+  TRY_VOID(add_remedy(content, "extension_notice", tx.now()));
   const auto document = issue(tx, "extension_notice", "延期告知书", "延期", std::move(content));
   tell(tx, kExtended, &caller, {std::to_string(days), request.reason, document, {}});
   return {};

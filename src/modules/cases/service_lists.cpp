@@ -203,11 +203,8 @@ Result<TaskList> CaseService::tasks(const identity::Caller& caller, const Wanted
 // One statement a scope, sent with whatever else is asked.
 std::vector<Asked> CaseService::ask_counts(Tx& tx, const identity::Caller& caller) {
   const auto now = services_.database.node_clock();
-  const auto next = services_.calendar->add_workdays(date_of(now), 1);
-  const Instant yellow = next ? services_.calendar->due_instant(*next) : now;
   std::vector<Asked> out;
-  for (const auto& scope : caller.scopes())
-    out.push_back(store::ask_queue_counts(tx, scope, yellow, now));
+  for (const auto& scope : caller.scopes()) out.push_back(store::ask_queue_counts(tx, scope, now));
   return out;
 }
 
@@ -238,11 +235,22 @@ Result<ProcessModel> CaseService::process_model(std::string_view key, std::int64
   return ProcessModel{std::string(key), version, TRY(services_.models.drawing(key, version))};
 }
 
+Result<CaseDecisionList> CaseService::decided(const identity::Caller& caller,
+                                              std::string_view number) {
+  const auto case_id = TRY(id_of(number));
+  const auto looked = TRY(services_.database.read([&](Tx& tx) -> Result<Looked> {
+    auto found = TRY(CaseWork::look(services_, tx, case_id));
+    TRY_VOID(identity::may(caller, identity::Action::read_case, found.work->facts(found.now)));
+    return found;
+  }));
+  return looked.work->decided();
+}
+
 Result<File> CaseService::document(const identity::Caller& caller, std::string_view number, Id id) {
   const auto case_id = TRY(id_of(number));
   struct Found {
     DocumentRecord row;
-    std::string content;
+    std::string content, remedy;
     DataKey key;
   };
   auto found = TRY(services_.database.read([&](Tx& tx) -> Result<Found> {
@@ -250,12 +258,16 @@ Result<File> CaseService::document(const identity::Caller& caller, std::string_v
     const auto& work = *looked.work;
     TRY_VOID(identity::may(caller, identity::Action::read_document, work.facts(looked.now)));
     for (const auto& row : work.documents)
-      if (row.id == id) return Found{row, work.unsealed(row.data_sealed, "document"), work.key};
+      if (row.id == id)
+        return Found{row, work.unsealed(row.data_sealed, "document"),
+                     work.remedy(row.kind, row.issued_at).value_or(""), work.key};
     return not_found("document.not_found", "没有找到这份文书，请刷新后再试");
   }));
   auto paper = TRY(files::kept_paper(services_.database, blobs_, found.key, id, [&] {
-    const auto content = from_kept<Paper>(found.content);
+    auto content = from_kept<Paper>(found.content);
     if (!content) throw StoreLost("a document of case " + std::string(number) + " is broken");
+    // Issued when the paragraph stood in the template.
+    if (content->remedy.empty()) content->remedy = found.remedy;
     return printer_.print(found.row.kind, to_json(*content));
   }));
   return File{fmt::format("{}-{}.pdf", found.row.title, number), "application/pdf",

@@ -5,6 +5,7 @@
 #include "core/codes.hpp"
 #include "core/pack.hpp"
 #include "flow/store.hpp"
+#include "modules/cases/rules_tables.hpp"
 
 namespace tb::cases {
 namespace {
@@ -27,6 +28,12 @@ constexpr PackWords kWords{
 // The roles that work at the general windows of a region; all others work in a body.
 bool is_window_role(std::string_view role) {
   return role == "receiver" || role == "accepter" || role == "issuer" || role == "window_head";
+}
+
+// Yellow a day before where the calendar does not reach.
+flow::Deadline deadline_of(const clock::Clock& clock, const clock::Calendar& calendar) {
+  const auto yellow = clock::warned_from(clock, calendar);
+  return {clock.due_at, yellow ? *yellow : Instant{clock.due_at.us - kDay}};
 }
 
 std::string opened(const DataKey& key, const Bytes& sealed, const CaseRecord& record,
@@ -120,6 +127,11 @@ Result<CaseWork> CaseWork::load(const Services& services, Tx& tx, Id id, flow::L
 
 bool CaseWork::is_as(const Rows& versions) const {
   if (versions.empty() || versions.integer(0, 0) != dossier.record.version) return false;
+  // A draft follows the tables, and some of them the day.
+  if (dossier.record.state == State::draft &&
+      (opened_.edition != services_->decisions.edition() ||
+       opened_.day != date_of(services_->database.node_clock())))
+    return false;
   const auto stored = versions.null(0, 1) ? std::nullopt : std::optional(versions.integer(0, 1));
   return stored == (flow ? std::optional(flow->version()) : std::nullopt);
 }
@@ -154,7 +166,16 @@ void CaseWork::open_form() {
       record.form_sealed.data.empty()
           ? record.form_public.text
           : handled->schema.merge(record.form_public.text, unsealed(record.form_sealed, "form"));
-  opened_.materials = asked_for(opened_.form);
+  opened_.edition = services_->decisions.edition();
+  opened_.day = date_of(as_of);
+  const auto answers = feel::context_from_json(opened_.form).value_or(feel::Context());
+  opened_.situation = std::make_shared<const catalog::Situation>(services_->catalog.situation(
+      *handled, answers, record.received_at.value_or(as_of), edition()));
+}
+
+std::int64_t CaseWork::edition() const {
+  if (dossier.record.state == State::draft) return decisions::DecisionService::kNewest;
+  return std::max<std::int64_t>(dossier.record.edition, 1);
 }
 
 Result<void> CaseWork::open_sealed() {
@@ -239,8 +260,9 @@ void CaseWork::save(Tx& tx) {
     if (*before == clock) continue;
     store::save_clock(tx, record_of(record.id, clock));
     if (!flow || before->due_at == clock.due_at) continue;
-    flow->move_clock(tx, clock.name, clock.due_at);
-    if (clock.name == "correction") flow->move_clock(tx, "deemed_withdrawal", clock.due_at);
+    const auto deadline = deadline_of(clock, *services_->calendar);
+    flow->move_clock(tx, clock.name, deadline);
+    if (clock.name == "correction") flow->move_clock(tx, "deemed_withdrawal", deadline);
   }
   const bool same_content = record.form_public.text == stored_.form_public.text &&
                             record.form_sealed.data == stored_.form_sealed.data &&
@@ -258,7 +280,7 @@ std::string CaseWork::scope(const bpmn::Element& element) {
   return fmt::format("{}@{}", element.role, record.deciding_body.value);
 }
 
-std::optional<Instant> CaseWork::due(std::string_view clock) {
+std::optional<flow::Deadline> CaseWork::due(std::string_view clock) {
   const auto* found = dossier.clock(clock == "deemed_withdrawal" ? "correction" : clock);
   // Only where local law says what the end of a correction means.
   if (clock == "deemed_withdrawal" &&
@@ -266,11 +288,13 @@ std::optional<Instant> CaseWork::due(std::string_view clock) {
     return std::nullopt;
   // A promise stands before the statutory limit; an item without promise has only the latter.
   if (found == nullptr && clock == "promised") found = dossier.clock("decision");
-  return found == nullptr ? std::nullopt : std::optional(found->due_at);
+  if (found == nullptr) return std::nullopt;
+  return deadline_of(*found, *services_->calendar);
 }
 
 Circumstances CaseWork::at(Tx& tx) const {
-  return {handled->guide, *services_->calendar, services_->parameters, tx.now()};
+  return {handled->guide, *services_->calendar, services_->parameters, tx.now(),
+          services_->decisions.table(rules::kYellowTable, edition()).value_or(nullptr)};
 }
 
 Bytes CaseWork::sealed(std::string_view text, std::string_view what) const {

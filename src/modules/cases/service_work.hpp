@@ -8,6 +8,7 @@
 #include "core/memory.hpp"
 #include "flow/work.hpp"
 #include "modules/cases/rules.hpp"
+#include "modules/cases/rules_tables.hpp"
 #include "modules/cases/store.hpp"
 #include "modules/catalog/service.hpp"
 #include "modules/identity/service.hpp"
@@ -38,6 +39,7 @@ struct Services {
   catalog::CatalogService& catalog;
   licences::LicenceService& licences;
   flow::Models& models;
+  decisions::DecisionService& decisions;
   std::shared_ptr<const clock::Calendar> calendar;
   Parameters parameters;
   std::shared_ptr<CaseMemory> memory = std::make_shared<CaseMemory>(1'000);
@@ -122,6 +124,13 @@ class CaseWork final : public flow::Host {
   HoldView view_of(const HoldRecord& hold, Instant now) const;
   std::optional<ExtensionView> extension() const;
   const std::string& form() const { return opened_.form; }  // whole, unsealed
+  // Of the decision tables that it stands on: those in force until it is handed in, then those of
+  // that day.
+  std::int64_t edition() const;
+  // What tables decided about it, decided again.
+  Result<CaseDecisionList> decided() const;
+  // The paragraph on review for a document of a kind; see rules::remedy().
+  Result<std::string> remedy(const std::string& kind, Instant now) const;
   identity::Facts facts(Instant now, const flow::Task* task = nullptr) const;
   std::string unsealed(const Bytes& sealed, std::string_view what) const;
 
@@ -139,7 +148,7 @@ class CaseWork final : public flow::Host {
 
   // flow::Host
   std::string scope(const bpmn::Element& element) override;
-  std::optional<Instant> due(std::string_view clock) override;
+  std::optional<flow::Deadline> due(std::string_view clock) override;
   Result<void> act(std::string_view act, Instant event_time) override;
   std::string item() const override { return dossier.record.item_code; }
 
@@ -172,15 +181,21 @@ class CaseWork final : public flow::Host {
   static Result<CaseWork> load_whole(const Services& services, Tx& tx, Id case_id, flow::Lock lock);
   Result<void> open_sealed();
   void open_form();
-  // Places in the guide of what the form's situation asks for.
-  std::vector<std::size_t> asked_for(std::string_view form) const;
+  // What the tables decided at its submission, for the journal.
+  void record_situation();
+  // Puts the paragraph on review into a document, and into the journal which table gave it.
+  Result<void> add_remedy(Paper& content, const std::string& kind, Instant now);
+  rules::RemedyFacts remedy_facts(const std::string& kind) const;
   // Whether the rows of ask_versions() say that this set is still what the database has.
   bool is_as(const Rows& versions) const;
 
   // What is sealed, opened once; in the order of the rows.
   struct Opened {
     std::string form;
-    std::vector<std::size_t> materials;  // of the guide, that the form's situation asks for
+    // What the form's situation asks for, by the tables of `edition` on `day`.
+    std::shared_ptr<const catalog::Situation> situation;
+    std::int64_t edition = 0;
+    Date day;
     std::vector<std::string> file_names, hold_reasons;
     std::vector<Said> journal;
   };
@@ -196,6 +211,8 @@ class CaseWork final : public flow::Host {
   Tx* tx_ = nullptr;  // while an act runs, for acts of the drawing
   Opened opened_;
   Stored stored_;
+  // Decided by tables in the act that runs: goes into its journal entry.
+  std::vector<decisions::Decided> decided_;
 };
 
 // What must still be handed in.

@@ -10,6 +10,7 @@
 namespace tb::cases {
 void CaseWork::tell(Tx& tx, std::string_view kind, const identity::Caller* caller, Said said,
                     std::string_view element) {
+  said.decided = std::exchange(decided_, {});
   JournalEntry entry{.case_id = dossier.record.id,
                      .id = {},
                      .kind = std::string(kind),
@@ -18,7 +19,8 @@ void CaseWork::tell(Tx& tx, std::string_view kind, const identity::Caller* calle
                      .element = std::string(element),
                      .at = tx.now(),
                      .payload = {}};
-  const bool empty = said.outcome.empty() && said.comment.empty() && !said.document && !said.detail;
+  const bool empty = said.outcome.empty() && said.comment.empty() && !said.document &&
+                     !said.detail && said.decided.empty();
   if (!empty) entry.payload = sealed(to_kept(said), "journal");
   append(tx, entry);
   opened_.journal.push_back(std::move(said));
@@ -87,7 +89,9 @@ Result<void> CaseWork::submit(Tx& tx, const identity::Caller& caller) {
   TRY_VOID(check_complete(date_of(tx.now())));
   auto& record = dossier.record;
   const bool first = record.state == State::draft;
+  if (first) record.edition = services_->decisions.edition();
   TRY_VOID(rules::receive(dossier, at(tx)));
+  record_situation();
   auto content = paper(tx);
   const auto document =
       issue(tx, handled->guide.handling.document_kinds.receipt, "收件凭证", "", std::move(content));
@@ -216,6 +220,7 @@ Result<void> CaseWork::perform_accept(Tx& tx, const identity::Caller& caller,
   content.ground = rules::words_of(*request.ground);
   content.reason = comment;
   const bool not_required = *request.ground == Ground::not_required;
+  TRY_VOID(add_remedy(content, not_required ? "not_required" : kinds.not_accepted, tx.now()));
   const auto document =
       not_required
           ? issue(tx, "not_required", "不受理告知书", "不受理", std::move(content))
@@ -240,6 +245,7 @@ Result<void> CaseWork::perform_decide(Tx& tx, const identity::Caller& caller,
     content.licence_title = handled->guide.handling.licence.title;
   }
   const auto& kinds = handled->guide.handling.document_kinds;
+  if (!granted) TRY_VOID(add_remedy(content, kinds.refuse, tx.now()));
   const auto document = issue(tx, granted ? kinds.grant : kinds.refuse,
                               granted ? "准予决定" : "不予决定", "决定", std::move(content));
   tell(tx, granted ? "case.granted.v1" : "case.refused.v1", &caller,

@@ -5,7 +5,6 @@
 
 #include "core/codes.hpp"
 #include "core/form.hpp"
-#include "engine/feel/expression.hpp"
 #include "modules/cases/service_work.hpp"
 
 namespace tb::cases {
@@ -53,13 +52,7 @@ ClockLevel level_of(const clock::Status& status) {
   if (status.state == clock::ClockState::stopped) return ClockLevel::done;
   if (status.state == clock::ClockState::held) return ClockLevel::held;
   if (status.overdue) return ClockLevel::red;
-  return status.left <= clock::kWarnDays ? ClockLevel::yellow : ClockLevel::normal;
-}
-
-// Whether the i-th material is asked for, given the answers in the form.
-bool applies(const catalog::HandledItem& item, std::size_t i, const feel::Context& form) {
-  if (!item.guide.materials[i].when) return true;
-  return item.when[i] && feel::holds(*item.when[i], feel::ContextScope(form));
+  return status.warned ? ClockLevel::yellow : ClockLevel::normal;
 }
 
 }  // namespace
@@ -102,21 +95,11 @@ std::optional<ClockView> CaseWork::leading(Instant now, Dated dated) const {
   return clock == nullptr ? std::nullopt : std::optional(view_of(*clock, now, dated));
 }
 
-std::vector<std::size_t> CaseWork::asked_for(std::string_view form) const {
-  const auto& all = handled->guide.materials;
-  const bool conditional =
-      std::any_of(all.begin(), all.end(), [](const auto& material) { return material.when; });
-  const auto answers =
-      conditional ? feel::context_from_json(form).value_or(feel::Context()) : feel::Context();
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (applies(*handled, i, answers)) out.push_back(i);
-  return out;
-}
-
 std::vector<CaseMaterial> CaseWork::materials() const {
   std::vector<CaseMaterial> out;
-  for (const auto place : opened_.materials) {
+  for (std::size_t place = 0; place < handled->guide.materials.size(); ++place) {
+    const auto& need = opened_.situation->materials[place];
+    if (!need.needed) continue;
     const auto& material = handled->guide.materials[place];
     CaseMaterial row{
         .id = material.id,
@@ -129,7 +112,9 @@ std::vector<CaseMaterial> CaseWork::materials() const {
         .file = {},
         .verdict = {},
         .url = {},
-        .check = {}};
+        .check = {},
+        .why = {}};
+    if (!need.why.empty()) row.why = need.why;
     for (std::size_t i = 0; i < files.size(); ++i) {
       const auto& file = files[i];
       if (file.id != material.id || !file.current) continue;
@@ -314,14 +299,22 @@ Case CaseWork::view(const identity::Caller* caller, Instant now) const {
   out.version = record.version;
   out.state = record.state;
   out.state_name = rules::words_of(record.state);
-  out.item = {record.item_code,    record.item_name,
-              record.item_version, std::string(name_of(guide.handling.power)),
-              record.body_name,    std::string(name_of(guide.case_kind))};
+  out.item = {record.item_code,
+              record.item_name,
+              record.item_version,
+              std::string(name_of(guide.handling.power)),
+              record.body_name,
+              std::string(name_of(services_->catalog.case_kind(*handled, now, edition())))};
   out.applicant = masked(applicant);
   out.channel = name_of(record.channel);
   out.form.text = form();
   out.materials = materials();
   out.missing = missing(out.materials);
+  if (rules::is_before_decision(record.state)) {
+    out.advice = opened_.situation->advice;
+    for (const auto& need : opened_.situation->materials)
+      if (!need.needed) out.unneeded.push_back({need.id, need.name, need.why});
+  }
   if (record.state == State::correcting && !record.correction_sealed.data.empty())
     if (auto correction = from_kept<Correction>(unsealed(record.correction_sealed, "correction")))
       out.correction = *std::move(correction);

@@ -149,9 +149,9 @@ ORDER BY a.due_at, a.task_id LIMIT $6)"};
 const Statement kQueues{"task_queues", fmt::format(R"(
 SELECT q.act, q.item, c.item_name, q.tasks, q.yellow, q.red FROM (
   SELECT act, item, max(case_id) AS newest, count(*) AS tasks,
-    CAST(sum(CASE WHEN due_at > $3 AND due_at <= $2 THEN 1 ELSE 0 END) AS BIGINT) AS yellow,
-    CAST(sum(CASE WHEN due_at <= $3 AND due_at > 0 THEN 1 ELSE 0 END) AS BIGINT) AS red
-  FROM (SELECT act, item, case_id, due_at FROM task_access WHERE scope = $1 ORDER BY due_at, task_id LIMIT {}) a
+    CAST(sum(CASE WHEN due_at > $2 AND yellow_at <= $2 THEN 1 ELSE 0 END) AS BIGINT) AS yellow,
+    CAST(sum(CASE WHEN due_at <= $2 AND due_at > 0 THEN 1 ELSE 0 END) AS BIGINT) AS red
+  FROM (SELECT act, item, case_id, due_at, yellow_at FROM task_access WHERE scope = $1 ORDER BY due_at, task_id LIMIT {}) a
   GROUP BY act, item) q JOIN "case" c ON c.id = q.newest)",
                                                    kMostCounted)};
 const std::string kIncident = "SELECT " + columns<flow::IncidentRow>("i") +
@@ -288,8 +288,8 @@ Brief read_brief(const Rows& rows, std::size_t row) {
   out.clocks.push_back(*std::move(clock));
   return out;
 }
-Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant yellow, Instant red) {
-  return tx.ask(kQueues, {scope, yellow, red});
+Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant now) {
+  return tx.ask(kQueues, {scope, now});
 }
 Asked ask_open_incidents(Tx& tx, Instant raised_at, Id after, std::int64_t limit) {
   return tx.ask(kOpenIncidents, {raised_at, after, limit});

@@ -101,7 +101,7 @@ struct Brief {
 Brief read_brief(const Rows& rows, std::size_t row);
 // (act, item, its name, count, yellow, red) of the kMostCounted most urgent tasks of a scope.
 inline constexpr std::int64_t kMostCounted = 1'000;
-Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant yellow, Instant red);
+Asked ask_queue_counts(Tx& tx, std::string_view scope, Instant now);
 // Open incidents after (raised_at, id), oldest first: the incident, then number, state, item code,
 // item name, body, model, model version of its case and, of a timer, when it is tried again.
 Asked ask_open_incidents(Tx& tx, Instant raised_at, Id after, std::int64_t limit);

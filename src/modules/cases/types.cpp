@@ -19,7 +19,8 @@ TB_STRUCT(CaseRecord, id, number, item_code, item_version, item_name, region, de
           body_name, channel, state, state_before_hold, acceptance, outcome, applicant, filed_by,
           applicant_sealed, applicant_name_index, form_public, form_sealed, correction_sealed,
           corrections, created_at, received_at, accepted_at, decided_at, finished_at, delivered_at,
-          updated_at, due_at, accepted_by, reviewed_by, decided_by, licence_number, version)
+          updated_at, due_at, accepted_by, reviewed_by, decided_by, licence_number, edition,
+          version)
 TB_STRUCT(PartyRecord, case_id, party, capacity, valid_from, basis)
 TB_STRUCT(FieldRecord, item_code, field, value, case_id)
 TB_STRUCT(MaterialRecord, case_id, id, version, state, trust, name_sealed, type, size, digest, blob,
@@ -36,8 +37,8 @@ TB_STRUCT(Paper, number, case_number, item_name, item_code, body_name, applicant
           applicant_number, agent_name, issued_on, received_on, accepted_on, decided_on, due_on,
           limit_words, comment, reason, ground, legal_basis, hold_kind, hold_planned_end,
           correction_due_on, licence_number, licence_title, delivery_way, extension_days,
-          extended_due_on, approved_by, progress_url, faults, materials, details)
-TB_STRUCT(Said, outcome, comment, document, detail)
+          extended_due_on, approved_by, remedy, progress_url, faults, materials, details)
+TB_STRUCT(Said, outcome, comment, document, detail, decided)
 TB_STRUCT(GivenApplicant, kind, name, id_number, credit_code, phone, address)
 TB_STRUCT(CreateCase, item_code, form, applicant, channel)
 TB_STRUCT(PatchCase, form)
@@ -52,7 +53,7 @@ TB_STRUCT(ExtendCase, reason, days)
 TB_STRUCT(CaseItem, code, name, version, kind, department, case_kind)
 TB_STRUCT(CaseApplicant, kind, name, id_number, credit_code, phone)
 TB_STRUCT(MaterialFile, name, size, type, uploaded_at, digest)
-TB_STRUCT(CaseMaterial, id, name, required, source, held, state, file, verdict, url, check)
+TB_STRUCT(CaseMaterial, id, name, required, source, held, state, file, verdict, url, check, why)
 TB_STRUCT(Missing, id, name, why)
 TB_STRUCT(ClockBasis, law, article)
 TB_STRUCT(ClockView, name, title, kind, state, limit, amount, unit, started_at, due_at, stopped_at,
@@ -66,9 +67,11 @@ TB_STRUCT(HoldView, id, kind, kind_name, article, reason, from, planned_end, end
 TB_STRUCT(ExtensionView, days, at, due_at, approved_by, reason, article)
 TB_STRUCT(ProcessView, model, version, active, done, stands)
 TB_STRUCT(Case, number, version, state, state_name, item, applicant, channel, form, materials,
-          missing, correction, clocks, clock, created_at, updated_at, received_at, accepted_at,
-          decided_at, finished_at, delivered_at, acceptance, outcome, timeline, tasks, documents,
-          licence, holds, extension, expires_at, may, process)
+          missing, unneeded, advice, correction, clocks, clock, created_at, updated_at, received_at,
+          accepted_at, decided_at, finished_at, delivered_at, acceptance, outcome, timeline, tasks,
+          documents, licence, holds, extension, expires_at, may, process)
+TB_STRUCT(CaseDecision, at, kind, model, name, version, decision, inputs, value, same, tables)
+TB_STRUCT(CaseDecisionList, items)
 TB_STRUCT(ItemRef, code, name)
 TB_STRUCT(NextAction, kind, words, due_at)
 TB_STRUCT(CaseRow, number, item, state, state_name, applicant_name, next_action, clock, updated_at,

@@ -8,6 +8,8 @@
 #include "engine/clock/clock.hpp"
 #include "engine/clock/status.hpp"
 #include "flow/types.hpp"
+#include "modules/catalog/types.hpp"
+#include "modules/decisions/types.hpp"
 #include "modules/identity/types.hpp"
 
 namespace tb::cases {
@@ -71,6 +73,9 @@ struct CaseRecord {
   std::optional<Instant> due_at;
   std::optional<Id> accepted_by, reviewed_by, decided_by;
   std::optional<std::string> licence_number;
+  // Of the decision tables in force when it was handed in; 0 before, and for cases older than
+  // tables.
+  std::int64_t edition = 0;
   std::int64_t version = 1;
 };
 struct PartyRecord {
@@ -169,6 +174,7 @@ struct Paper {
   std::string legal_basis, hold_kind, hold_planned_end, correction_due_on, licence_number,
       licence_title, delivery_way;
   std::string extension_days, extended_due_on, approved_by;
+  std::string remedy;  // how to seek review, of what takes something away
   std::string progress_url;
   std::vector<Fault> faults;
   std::vector<PaperLine> materials, details;
@@ -178,6 +184,7 @@ struct Said {
   std::string outcome, comment;
   std::optional<Id> document;
   std::optional<std::string> detail;
+  std::vector<decisions::Decided> decided;  // by decision tables, in this act
 };
 TB_DESCRIBED(Fault)
 TB_DESCRIBED(Correction)
@@ -276,7 +283,8 @@ struct CaseMaterial {
   std::optional<Verdict> verdict;
   std::optional<std::string> url;
   std::optional<std::string>
-      check;  // what the scanner has to say: 正在检查 …, or why it was refused
+      check;                       // what the scanner has to say: 正在检查 …, or why it was refused
+  std::optional<std::string> why;  // this situation needs it, when others do not
 };
 struct Missing {
   std::string id, name, why;
@@ -364,6 +372,8 @@ struct Case {
   Json form;
   std::vector<CaseMaterial> materials;
   std::vector<Missing> missing;
+  std::vector<Missing> unneeded;  // materials of other situations, with why; before the decision
+  std::vector<catalog::Advice> advice;  // for this situation; before the decision
   std::optional<Correction> correction;
   std::vector<ClockView> clocks;
   std::optional<ClockView> clock;
@@ -480,6 +490,20 @@ struct IncidentList {
   std::vector<Incident> items;
   std::optional<std::string> next;
 };
+// What a decision table decided about a case, decided once more from what the journal kept of it.
+struct CaseDecision {
+  Instant at;
+  std::string kind;  // of the journal entry
+  std::string model, name;
+  std::int64_t version = 0;
+  std::string decision;
+  Json inputs, value;
+  bool same = false;  // it comes out as it did
+  std::vector<decisions::TriedTable> tables;
+};
+struct CaseDecisionList {
+  std::vector<CaseDecision> items;
+};
 // A published drawing as it is executed (BPMN 2.0 XML); a version never changes.
 struct ProcessModel {
   std::string key;
@@ -516,6 +540,8 @@ TB_DESCRIBED(Queue)
 TB_DESCRIBED(QueueList)
 TB_DESCRIBED(Incident)
 TB_DESCRIBED(IncidentList)
+TB_DESCRIBED(CaseDecision)
+TB_DESCRIBED(CaseDecisionList)
 TB_DESCRIBED(ProcessModel)
 TB_DESCRIBED(HoldStarted)
 TB_DESCRIBED(MaterialAdded)

@@ -44,6 +44,18 @@ std::vector<Route> routes(CatalogService& service) {
          const auto item = TRY(service.item(x.param("code")));
          return public_reply(json_reply(200, item));
        }},
+      {.method = Method::post,
+       .path = "/api/v1/items/{code}/situation",
+       .name = "items.situation",
+       .summary = "按您的情况，要准备什么、要注意什么",
+       .action = {},
+       .request = TypeOf<AskSituation>::get(),
+       .reply = TypeOf<Situation>::get(),
+       .needs_session = false,
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         const auto request = TRY(decode<AskSituation>(x));
+         return json_reply(200, TRY(service.situation(x.param("code"), request)));
+       }},
       {.method = Method::get,
        .path = "/api/v1/topics",
        .name = "topics.list",

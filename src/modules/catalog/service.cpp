@@ -8,6 +8,7 @@
 #include "core/crypto.hpp"
 #include "core/text.hpp"
 #include "modules/catalog/rules.hpp"
+#include "modules/catalog/rules_situation.hpp"
 #include "modules/catalog/store.hpp"
 
 namespace tb::catalog {
@@ -26,21 +27,18 @@ std::unexpected<Error> absent() {
   return not_found("item.not_found", "没有找到这个事项，请换个说法搜索");
 }
 
-ItemRow row_of(const Implementation& row, const Guide* guide) {
+ItemRow row_of(const Implementation& row, const Guide* guide, std::optional<CaseKind> case_kind) {
   ItemRow out{.code = row.code,
               .name = row.name,
               .department = row.department,
               .region_code = row.region_code,
               .kind = row.kind,
               .kind_name = std::string(words_of(row.kind)),
-              .case_kind = {},
+              .case_kind = case_kind,
               .online = guide != nullptr,
               .summary = {},
               .highlights = {}};
-  if (guide != nullptr) {
-    out.case_kind = guide->case_kind;
-    out.summary = guide->summary;
-  }
+  if (guide != nullptr) out.summary = guide->summary;
   return out;
 }
 
@@ -64,9 +62,12 @@ bool has_text(const std::optional<std::string>& text) { return text && !text->em
 
 }  // namespace
 
-CatalogService::CatalogService(Database& database, std::string share,
-                               const std::string& index_folder)
-    : database_(database), share_(std::move(share)), index_(index_folder) {}
+CatalogService::CatalogService(Database& database, decisions::DecisionService& decisions,
+                               std::string share, const std::string& index_folder)
+    : database_(database), decisions_(decisions), share_(std::move(share)), index_(index_folder) {
+  decisions_.need(
+      [this](std::string_view key, const dmn::Program& program) { return lacks(key, program); });
+}
 
 Result<void> CatalogService::open() {
   library_ = TRY(Library::open(share_ + "/data"));
@@ -192,6 +193,13 @@ Result<bool> CatalogService::publish(std::string_view guide_json) {
   const auto guide = TRY(from_json<Guide>(guide_json));
   TRY_VOID(rules::publishable(guide));
   TRY(FormSchema::parse(guide.form_schema.text));
+  if (guide.handling.situation) {
+    const auto table = TRY(decisions_.table(*guide.handling.situation, decisions_.kNewest));
+    if (auto found = rules::check_situation(*table->program, guide); !found.empty())
+      return invalid("item.not_publishable",
+                     fmt::format("指南和它的决策表“{}”对不上", *guide.handling.situation),
+                     std::move(found));
+  }
   const auto digest = hex(sm3(guide_json));
   return database_.write([&](Tx& tx) -> Result<bool> {
     auto row = maybe<Implementation>(store::ask_current(tx, guide.code));
@@ -286,7 +294,9 @@ Result<ItemList> CatalogService::search(const ItemQuery& query) {
       const auto item = maybe<Implementation>(row);
       if (!item) continue;  // withdrawn since the index was built
       const auto handled = TRY(maybe_handled(*item));
-      list.items.push_back(row_of(*item, handled ? &handled->guide : nullptr));
+      list.items.push_back(handled ? row_of(*item, &handled->guide,
+                                            case_kind(*handled, tx.now(), decisions_.kNewest))
+                                   : row_of(*item, nullptr, std::nullopt));
       list.items.back().highlights = found.words;
     }
     return list;
@@ -316,7 +326,10 @@ Result<Item> CatalogService::item(std::string_view code) {
   }));
   const auto handled = TRY(maybe_handled(row));
   const auto* guide = handled ? &handled->guide : nullptr;
-  const auto head = row_of(row, guide);
+  const auto kind =
+      handled ? std::optional(case_kind(*handled, database_.node_clock(), decisions_.kNewest))
+              : std::nullopt;
+  const auto head = row_of(row, guide, kind);
   Item out;
   out.code = head.code;
   out.name = head.name;
@@ -337,6 +350,11 @@ Result<Item> CatalogService::item(std::string_view code) {
   out.form_schema = guide->form_schema;
   out.form_layout = guide->form_layout;
   out.materials = guide->materials;
+  if (const auto table = table_of(*handled, decisions_.kNewest)) {
+    const auto words = rules::only_when(*guide, *table->program);
+    for (std::size_t i = 0; i < words.size(); ++i) out.materials[i].only_when = words[i];
+    out.questions = rules::questions(*table, handled->schema.open_fields());
+  }
   out.limits = guide->limits;
   out.steps = guide->steps;
   out.fees = guide->fees;

@@ -11,6 +11,7 @@
 #include "modules/catalog/rules_import.hpp"
 #include "modules/catalog/service_library.hpp"
 #include "modules/catalog/types.hpp"
+#include "modules/decisions/service.hpp"
 #include "platform/search/search.hpp"
 #include "platform/store/database.hpp"
 #include "platform/store/migrations.hpp"
@@ -26,8 +27,8 @@ struct HandledItem {
   Implementation row;
   Guide guide;
   FormSchema schema;
-  // One for each of guide.materials: nothing when it is always asked for, or its condition cannot
-  // be read (then it is never).
+  // Of a guide without table, one for each of its materials: nothing when it is always asked for,
+  // or its condition cannot be read (then it is never).
   std::vector<std::optional<feel::Expression>> when;
 };
 
@@ -45,7 +46,8 @@ struct ImportReport {
 class CatalogService {
  public:
   // `share` holds data/; `index_folder` the search index of this node.
-  CatalogService(Database& database, std::string share, const std::string& index_folder);
+  CatalogService(Database& database, decisions::DecisionService& decisions, std::string share,
+                 const std::string& index_folder);
 
   // Reads what ships as files: divisions, laws, topics, notices.
   Result<void> open();
@@ -74,6 +76,17 @@ class CatalogService {
   Result<ItemList> search(const ItemQuery& query);
   Result<Item> item(std::string_view code);
 
+  // What these answers ask for and say, by the tables of an edition (0 = the newest).
+  Situation situation(const HandledItem& item, const feel::Context& answers, Instant now,
+                      std::int64_t edition);
+  // 即办件 or 承诺件, by the tables of an edition.
+  CaseKind case_kind(const HandledItem& item, Instant now, std::int64_t edition);
+  // What its tables decide for these answers, for a journal.
+  std::vector<decisions::Decided> decided(const HandledItem& item, const feel::Context& answers,
+                                          Instant now, std::int64_t edition);
+  // For everybody who reads a guide. Fails as handled_item(); invalid `item.answers`.
+  Result<Situation> situation(std::string_view code, const AskSituation& request);
+
  private:
   // From memory, or compiled now. Fails conflict `item.not_online`.
   Result<std::shared_ptr<const HandledItem>> compiled(const Implementation& row);
@@ -82,7 +95,12 @@ class CatalogService {
   Result<std::map<std::string, Body>> bodies(Tx& tx, std::string_view region);
   Result<std::int64_t> generation();
 
+  // The item's table, or null: it has none, or it cannot be read now.
+  decisions::TablePtr table_of(const HandledItem& item, std::int64_t edition);
+  Result<std::vector<FieldError>> lacks(std::string_view key, const dmn::Program& program);
+
   Database& database_;
+  decisions::DecisionService& decisions_;
   std::string share_;
   Library library_;
   SearchIndex index_;

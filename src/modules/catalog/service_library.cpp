@@ -67,6 +67,16 @@ RegionList Library::regions(std::string_view parent) const {
   return out;
 }
 
+std::string Library::government_of(std::string_view region) const {
+  constexpr std::size_t kCity = 4, kCounty = 6;
+  std::string out;
+  for (const auto length : {kCity, kCounty}) {
+    const auto place = std::ranges::find(regions_, region.substr(0, length), &Region::code);
+    if (place != regions_.end() && place->code.size() == length) out += place->name;
+  }
+  return (out.empty() ? std::string(region) : out) + "人民政府";
+}
+
 Result<Law> Library::law(std::string_view id) const {
   const auto found = laws_.find(id);
   if (found == laws_.end()) return not_found("law.not_found", "没有收录这部法律");

@@ -72,6 +72,9 @@ class Library {
   // Fails invalid `library.broken`, naming the file.
   static Result<Library> open(const std::string& data_folder);
   RegionList regions(std::string_view parent) const;
+  // "广安市广安区人民政府": of the county or city that a region code lies in; the code itself when
+  // it is not in the list.
+  std::string government_of(std::string_view region) const;
   // Fail not_found `law.not_found`, `law.no_article`.
   Result<Law> law(std::string_view id) const;
   // `number` = "42" or "第四十二条".

@@ -7,6 +7,8 @@ const std::string kSelect = "SELECT " + columns<Implementation>() + " FROM imple
 const Statement kCurrent{"item_current", kSelect + "WHERE code = $1 AND current"};
 const Statement kVersion{"item_version", kSelect + "WHERE code = $1 AND version = $2"};
 const Statement kAllCurrent{"items_current", kSelect + "WHERE current ORDER BY code"};
+const Statement kHandled{"items_handled",
+                         kSelect + "WHERE current AND document IS NOT NULL ORDER BY code"};
 const Statement kDigests{"item_digests",
                          "SELECT code, row_digest, guide_digest FROM implementation WHERE current"};
 const Statement kRetire{
@@ -30,6 +32,7 @@ Asked ask_version(Tx& tx, std::string_view code, std::int64_t version) {
   return tx.ask(kVersion, {code, version});
 }
 Asked ask_all_current(Tx& tx) { return tx.ask(kAllCurrent, {}); }
+Asked ask_handled(Tx& tx) { return tx.ask(kHandled, {}); }
 Asked ask_digests(Tx& tx) { return tx.ask(kDigests, {}); }
 void retire(Tx& tx, std::string_view code, Date last_day) { tx.write(kRetire, {code, last_day}); }
 void add(Tx& tx, const Implementation& row) { tx.write(kAdd, params_of(row)); }

@@ -16,8 +16,8 @@ TB_STRUCT(Region, code, name, level, parent)
 TB_STRUCT(Body, id, name, full_name, region_code, uscc)
 TB_STRUCT(Basis, law_id, law, article, text)
 TB_STRUCT(Limit, name, title, amount, unit, start, basis, statutory)
-TB_STRUCT(Material, id, name, required, when, source, source_name, held, provided_by, form, copies,
-          accepts, max_bytes, note, basis, sample_url)
+TB_STRUCT(Material, id, name, required, when, only_when, source, source_name, held, provided_by,
+          form, copies, accepts, max_bytes, note, basis, sample_url)
 TB_STRUCT(LayoutGroup, id, title, fields, note)
 TB_STRUCT(FormLayout, groups)
 TB_STRUCT(GuideStep, name, who, limit, note)
@@ -32,7 +32,7 @@ TB_STRUCT(LicenceField, title, field)
 TB_STRUCT(Validity, amount, unit)
 TB_STRUCT(LicenceSpec, type, title, validity, fields, note)
 TB_STRUCT(Decider, body, basis, note)
-TB_STRUCT(Handling, process, power, decides, document_kinds, licence, uncertainties)
+TB_STRUCT(Handling, process, situation, power, decides, document_kinds, licence, uncertainties)
 TB_STRUCT(Guide, code, case_kind, summary, description, synonyms, audience, conditions, form_schema,
           form_layout, materials, limits, steps, fees, visits, channels, places, legal_basis, faq,
           result, documents, example, example_note, handling, source, licence, as_of)
@@ -47,8 +47,14 @@ TB_STRUCT(ItemList, items, next, total, facets, suggestion)
 TB_STRUCT(ItemSource, url, note)
 TB_STRUCT(Item, code, name, department, region_code, kind, kind_name, case_kind, online, summary,
           highlights, version, description, audience, conditions, form_schema, form_layout,
-          materials, limits, steps, fees, visits, channels, places, legal_basis, faq, result,
-          documents, example, example_note, handled_in, source)
+          questions, materials, limits, steps, fees, visits, channels, places, legal_basis, faq,
+          result, documents, example, example_note, handled_in, source)
+
+TB_ENUM(AdviceKind, note, elsewhere, stop)
+TB_STRUCT(Advice, kind, text, basis)
+TB_STRUCT(MaterialNeed, id, name, needed, why)
+TB_STRUCT(Situation, materials, advice, case_kind, case_kind_why)
+TB_STRUCT(AskSituation, answers)
 
 TB_ENUM(RowOutcome, kept, repaired, refused)
 TB_STRUCT(RowReport, row, code, name, outcome, reason)

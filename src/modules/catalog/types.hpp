@@ -82,7 +82,10 @@ struct Limit {
 struct Material {
   std::string id, name;
   bool required = false;
-  std::optional<std::string> when;  // FEEL over the form; absent = always
+  // FEEL over the form, in guides published before their situations were a table; never in new
+  // ones.
+  std::optional<std::string> when;
+  std::optional<std::string> only_when;  // words of the table, told to readers; absent = always
   MaterialSource source{};
   std::string source_name;
   bool held = false;  // the city has it: never asked for
@@ -159,8 +162,9 @@ struct Decider {
 };
 // How a case of the item is handled.
 struct Handling {
-  std::string process;  // data/processes/<process>.bpmn
-  ItemKind power{};     // in substance; decides the documents
+  std::string process;                   // data/processes/<process>.bpmn
+  std::optional<std::string> situation;  // key of its decision table; absent: all materials, always
+  ItemKind power{};                      // in substance; decides the documents
   Decider decides;
   DocumentKinds document_kinds;
   LicenceSpec licence;
@@ -169,7 +173,7 @@ struct Handling {
 // The guide of an item that is handled here (data/items/handled/*.json).
 struct Guide {
   std::string code;
-  CaseKind case_kind{};
+  std::optional<CaseKind> case_kind;  // in guides published before a table said so
   std::string summary, description;
   std::vector<std::string> synonyms, audience, conditions;
   Json form_schema;  // JSON Schema draft-07
@@ -262,6 +266,7 @@ struct Item {
   std::vector<std::string> audience, conditions;
   Json form_schema;
   std::optional<FormLayout> form_layout;
+  std::vector<std::string> questions;  // form fields on which the situation depends
   std::vector<Material> materials;
   std::vector<Limit> limits;
   std::vector<GuideStep> steps;
@@ -284,6 +289,34 @@ TB_DESCRIBED(Facets)
 TB_DESCRIBED(ItemList)
 TB_DESCRIBED(ItemSource)
 TB_DESCRIBED(Item)
+
+// ---- a situation
+
+// note: good to know; elsewhere: another item, body or place; stop: this will not be granted.
+enum class AdviceKind : std::uint8_t { note, elsewhere, stop };
+TB_DESCRIBED(AdviceKind)
+struct Advice {
+  AdviceKind kind{};
+  std::string text, basis;
+};
+struct MaterialNeed {
+  std::string id, name;
+  bool needed = false;
+  std::string why;  // or why not
+};
+struct Situation {
+  std::vector<MaterialNeed> materials;
+  std::vector<Advice> advice;
+  std::optional<CaseKind> case_kind;
+  std::optional<std::string> case_kind_why;
+};
+struct AskSituation {
+  Json answers;  // an object: form field to value
+};
+TB_DESCRIBED(Advice)
+TB_DESCRIBED(MaterialNeed)
+TB_DESCRIBED(Situation)
+TB_DESCRIBED(AskSituation)
 
 // ---- the import of an item list
 

@@ -134,6 +134,13 @@ Result<void> may_globally(const Caller& caller, Action action) {
     case Action::retry_incident:
       if (caller.has_role("sysadmin")) return {};
       return not_yours("只有系统管理员可以让流程再走一次");
+    case Action::read_decisions:
+      if (caller.has_role("sysadmin") || caller.has_role("inspector") || caller.has_role("auditor"))
+        return {};
+      return not_yours("决策表只给系统管理员、监督人员和审计员看");
+    case Action::publish_decision:
+      if (caller.has_role("sysadmin")) return {};
+      return not_yours("只有系统管理员可以修改和发布决策表");
     default:
       return not_yours("您没有权限这样做");
   }
@@ -160,7 +167,8 @@ Result<void> may(const Caller& caller, Action action, const Facts& facts) {
   if (action == Action::create_case || action == Action::list_cases ||
       action == Action::list_tasks || action == Action::read_checkpoints ||
       action == Action::manage_jobs || action == Action::list_incidents ||
-      action == Action::retry_incident)
+      action == Action::retry_incident || action == Action::read_decisions ||
+      action == Action::publish_decision)
     return may_globally(caller, action);
   if (!sees(caller, facts)) return hidden();
   switch (action) {

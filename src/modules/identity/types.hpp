@@ -91,6 +91,8 @@ enum class Action : std::uint8_t {
   manage_jobs,
   list_incidents,
   retry_incident,
+  read_decisions,
+  publish_decision,
 };
 TB_DESCRIBED(Action)
 

@@ -158,11 +158,34 @@ TEST(Clock, CellsShowTheStatutoryLimitBehindThePromise) {
 }
 
 TEST(Clock, YellowBeginsWhereTheSupervisorSaysSo) {
-  const auto clock = start(decision_limit(5), at("2026-03-02 09:00"), cn()).value();
-  EXPECT_EQ(cells(days(clock, cn(), at("2026-03-05 09:00"), nullptr, 3).value()),
-            "used 2 today 1 warn 2");
-  EXPECT_EQ(cells(days(clock, cn(), at("2026-03-05 09:00"), nullptr, 0).value()),
-            "used 2 today 1 left 2");
+  auto limit = decision_limit(5);
+  const auto seen = [&](std::int64_t warn_days, const std::string& now) {
+    limit.warn_days = warn_days;
+    const auto clock = start(limit, at("2026-03-02 09:00"), cn()).value();
+    EXPECT_EQ(status(clock, cn(), at(now)).value().warned,
+              at(now) >= warned_from(clock, cn()).value());
+    return cells(days(clock, cn(), at(now)).value());
+  };
+  // Monday 2 March and five working days: the last is Monday the 9th.
+  EXPECT_EQ(seen(3, "2026-03-03 23:59"), "today 1 left 4");
+  EXPECT_EQ(seen(3, "2026-03-04 00:00"), "used 1 today 1 warn 3");
+  EXPECT_EQ(seen(1, "2026-03-05 09:00"), "used 2 today 1 left 2");
+  EXPECT_EQ(seen(1, "2026-03-06 00:00"), "used 3 today 1 warn 1");
+  EXPECT_EQ(seen(0, "2026-03-08 12:00"), "used 4 left 1") << "Sunday";
+  EXPECT_EQ(seen(0, "2026-03-09 08:00"), "used 4 today 1");
+  limit.warn_days = 0;
+  EXPECT_EQ(warned_from(start(limit, at("2026-03-02 09:00"), cn()).value(), cn()).value(),
+            at("2026-03-09 00:00"));
+  limit.warn_days = 400;
+  EXPECT_EQ(warned_from(start(limit, at("2026-03-02 09:00"), cn()).value(), cn()).value(),
+            at("2026-03-02 09:00"))
+      << "never before it starts";
+}
+
+TEST(Clock, AClockInHoursIsYellowWholeDaysBefore) {
+  Limit limit{.name = "h", .amount = 72, .unit = Unit::hour};
+  const auto clock = start(limit, at("2026-03-02 09:00"), cn()).value();
+  EXPECT_EQ(warned_from(clock, cn()).value(), at("2026-03-04 09:00"));
 }
 
 TEST(Clock, AClockIsARecordThatReadsItsOwnWriting) {

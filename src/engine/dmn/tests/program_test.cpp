@@ -6,6 +6,7 @@
 #include <random>
 
 #include "engine/dmn/findings.hpp"
+#include "engine/dmn/why.hpp"
 #include "models.hpp"
 
 namespace tb::dmn {
@@ -69,9 +70,9 @@ TEST(Program, ExplainsWhichRuleMatchedAndWhyTheOthersDidNot) {
   const TableTrace& trace = answer->tables.front();
   EXPECT_EQ(trace.decision, "津贴");
   ASSERT_EQ(trace.rules.size(), 3u);
-  EXPECT_EQ(why(trace.rules[0], trace), "不符合第 1 条：income为 3100，要求 < 2400");
+  EXPECT_EQ(why(trace.rules[0], trace), "不符合第 1 条：income为 3100，要求低于 2400");
   EXPECT_FALSE(trace.rules[1].miss);
-  EXPECT_EQ(why(trace.rules[2], trace), "不符合第 3 条：age为 85，要求 < 80");
+  EXPECT_EQ(why(trace.rules[2], trace), "不符合第 3 条：age为 85，要求低于 80");
 }
 
 TEST(Program, SaysWhoseDiagnosticItIs) {

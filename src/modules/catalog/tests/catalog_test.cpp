@@ -9,6 +9,8 @@
 #include "core/json.hpp"
 #include "modules/catalog/rules.hpp"
 #include "modules/catalog/service.hpp"
+#include "platform/journal/journal.hpp"
+#include "platform/store/serials.hpp"
 #include "platform/store/testing.hpp"
 
 namespace tb::catalog {
@@ -141,15 +143,24 @@ TEST(CatalogRules, APlaceLiesInTheLargerOnes_GBT2260) {
 class CatalogTest : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
-    const Migrations* modules[]{&k_catalog_migrations};
+    const Migrations* modules[]{&k_store_migrations, &k_journal_migrations, &k_decisions_migrations,
+                                &k_catalog_migrations};
     ASSERT_TRUE(migrate(*db_, modules));
     ASSERT_TRUE(service_.open());
+    EXPECT_EQ(service_.publish(file("items/handled/venue_health.json")).error().code,
+              "decision.not_found")
+        << "a guide needs its table";
+    for (const auto* key : {"venue_health", "case_kind"})
+      ASSERT_TRUE(decisions_.ship(key, file(std::string("decisions/") + key + ".dmn")));
     ASSERT_TRUE(service_.import_items(file("items/guangan_511602.json"),
                                       [](std::int64_t, std::int64_t) {}));
     ASSERT_TRUE(service_.publish(file("items/handled/venue_health.json")));
     ASSERT_TRUE(service_.refresh_index());
   }
-  void TearDown() override { std::filesystem::remove_all(index_); }
+  void TearDown() override {
+    std::filesystem::remove_all(index_);
+    std::filesystem::remove_all(index_ + "_keys");
+  }
   ItemList find(const std::string& words) {
     ItemQuery query;
     query.q = words;
@@ -159,7 +170,10 @@ class CatalogTest : public testing::TestWithParam<std::string> {
   std::string index_ = (std::filesystem::temp_directory_path() /
                         ("tb_index_" + GetParam() + std::to_string(::getpid())))
                            .string();
-  CatalogService service_{*db_, TB_SOURCE_DIR, index_};
+  std::unique_ptr<identity::Keys> keys_ = identity::Keys::open(index_ + "_keys", true).value();
+  identity::IdentityService identity_{*db_, *keys_};
+  decisions::DecisionService decisions_{*db_, identity_};
+  CatalogService service_{*db_, decisions_, TB_SOURCE_DIR, index_};
 };
 INSTANTIATE_TEST_SUITE_P(Databases, CatalogTest, testing::ValuesIn(trial::databases()),
                          [](const auto& info) { return info.param; });
