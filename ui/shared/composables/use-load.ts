@@ -40,6 +40,14 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>) {
       }
     }
   }
-  onBeforeUnmount(() => { ++turn; clearTimeout(timer); control?.abort(); });
-  return { data, error, busy, slow, run };
+  /** Whatever is on its way is not waited for any more. */
+  function drop(): void {
+    ++turn;
+    clearTimeout(timer);
+    control?.abort();
+    busy.value = false;
+    slow.value = false;
+  }
+  onBeforeUnmount(drop);
+  return { data, error, busy, slow, run, drop };
 }

@@ -126,6 +126,8 @@ export const icons = {
     '<g transform="scale(1.2)"><path d="M15.5 6.5A6.5 6.5 0 1016.5 11M16 3v4h-4"/></g>',
   route:
     '<circle cx="6" cy="6" r="2.3"/><circle cx="18" cy="18" r="2.3"/><path d="M8.3 6H15a3 3 0 0 1 0 6H9a3 3 0 0 0 0 6h6.7"/>',
+  rules:
+    '<rect x="3.5" y="4.5" width="17" height="15" rx="1"/><path d="M3.5 9.5h17M3.5 14.5h17M14 4.5v15M6.5 12h4M6.5 17h4M16.2 12l1.2 1.2 2-2.4"/>',
   scan:
     '<g transform="scale(1.2)"><path d="M3 7V3.5h3.5M13.5 3.5H17V7M17 13v3.5h-3.5M6.5 16.5H3V13M2.5 10h15"/></g>',
   school:

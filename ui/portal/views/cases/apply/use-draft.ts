@@ -108,6 +108,12 @@ export function useDraft(number: string) {
     saving.value = 'conflict';
     try {
       const found = latest ?? await cases.one(number);
+      // Not the form moved on but the case around it, as when a paper came in: what was typed here stands.
+      if (found.may.includes('edit') && same(found.form, base)) {
+        take(found);
+        saving.value = 'saving';
+        return plan(0);
+      }
       other.value = { record: found, base };
       if (!differences.value.length || !found.may.includes('edit')) settle(found, found.form);
     } catch (error) {
@@ -148,7 +154,7 @@ export function useDraft(number: string) {
       const found = await cases.one(number);
       // Another device may have typed meanwhile: its words are not taken for what was typed here.
       if (same(found.form, record.value?.form ?? {})) take(found);
-      else if (dirty || running) record.value = { ...record.value!, materials: found.materials, missing: found.missing };
+      else if (dirty || running) record.value = { ...record.value!, materials: found.materials, missing: found.missing, unneeded: found.unneeded, advice: found.advice };
       else settle(found, found.form);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -36,6 +36,6 @@ export function burdenOf(material: Material): Burden {
 }
 
 const kOrder: Burden[] = ['mine', 'fill', 'held'];
-export function inOrder(materials: Material[]): Material[] {
-  return [...materials].sort((a, b) => kOrder.indexOf(burdenOf(a)) - kOrder.indexOf(burdenOf(b)));
+export function inOrder<T>(rows: T[], of: (row: T) => Material): T[] {
+  return [...rows].sort((a, b) => kOrder.indexOf(burdenOf(of(a))) - kOrder.indexOf(burdenOf(of(b))));
 }

@@ -2,9 +2,12 @@ import { computed, ref, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { cases } from '@shared/api';
-import type { Item } from '@shared/api/types';
+import type { FormData, Item } from '@shared/api/types';
+import { faultsOf, type Field } from '@shared/components/form';
 import { ApiError, isApiError, newKey } from '@shared/request';
 import { useSession } from '@shared/stores/session';
+import { keep } from '../../../parts/kept-form';
+import { keepAnswers } from './kept-answers';
 
 export interface Apply {
   busy: Ref<boolean>;
@@ -13,8 +16,17 @@ export interface Apply {
   start(): Promise<void>;
 }
 
-/** 在线办理: makes a draft and opens it. One key for one visit, so that a second press makes no second draft. */
-export function useApply(item: Ref<Item | null>): Apply {
+/** What of the answers can be stored as it is; half a number cannot. */
+function storable(answers: FormData, fields: Field[]): FormData {
+  const fine = fields.filter((field) => !faultsOf(field, answers[field.name], field.name, () => '-').length).map((field) => field.name);
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => fine.includes(name)));
+}
+
+/**
+ * 在线办理: makes a draft with what was already answered and opens it. One key for one visit, so that a second press
+ * makes no second draft.
+ */
+export function useApply(item: Ref<Item | null>, answers: Ref<FormData>, fields: Ref<Field[]>): Apply {
   const { t } = useI18n();
   const router = useRouter();
   const session = useSession();
@@ -37,7 +49,12 @@ export function useApply(item: Ref<Item | null>): Apply {
     busy.value = true;
     error.value = null;
     try {
-      const draft = await cases.create(item.value.code, {}, { key });
+      const whole = answers.value;
+      const stored = storable(whole, fields.value);
+      const draft = await cases.create(item.value.code, stored, { key });
+      // What cannot be stored yet goes along on this machine, as everything typed into a draft does.
+      if (Object.keys(stored).length < Object.keys(whole).length) keep(draft.number, { ...draft.form, ...whole }, draft.form);
+      keepAnswers(item.value.code, {});
       await router.push(`/apply/${draft.number}`);
     } catch (failure) {
       if (!isApiError(failure)) throw failure;
