@@ -1,6 +1,6 @@
 // Checks that every language has the same texts: the same files, the same keys, the same placeholders, none empty
 // that zh-Hans fills. said.json is English only: words of the server by code (docs/decisions/0008).
-// usage: node tools/locales.mjs FOLDER   (FOLDER/<language>/<name>.json; zh-Hans is the one to follow)
+// usage: node tools/locales.mjs FOLDER   (FOLDER/<language>/**/<name>.json; zh-Hans is the one to follow)
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +17,7 @@ export function problems(folder) {
   const languages = readdirSync(folder).filter((name) => !name.includes('.'));
   const leader = 'zh-Hans';
   if (!languages.includes(leader)) return [`${folder} has no ${leader}`];
-  const files = new Set(languages.flatMap((language) => readdirSync(join(folder, language))));
+  const files = new Set(languages.flatMap((language) => readdirSync(join(folder, language), { recursive: true })));
   for (const file of [...files].filter((name) => name.endsWith('.json') && name !== 'said.json')) {
     const path = (language) => join(folder, language, file);
     const read = (language) =>

@@ -10,6 +10,8 @@ export const router = createRouter({
     { path: '/incidents', name: 'incidents', component: () => import('./views/ops/incidents/index.vue') },
     { path: '/jobs', name: 'jobs', component: () => import('./views/ops/jobs/index.vue') },
     { path: '/checkpoints', name: 'checkpoints', component: () => import('./views/ops/checkpoints/index.vue') },
+    { path: '/decisions', name: 'decisions', component: () => import('./views/decisions/index.vue') },
+    { path: '/decisions/:key', name: 'decision', meta: { page: 'decisions' }, component: () => import('./views/decisions/model/index.vue') },
     { path: '/no-case-work', name: 'no-case-work', component: () => import('./views/identity/no-case-work/index.vue') },
     { path: '/login', name: 'login', component: () => import('./views/identity/sign-in/index.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
@@ -22,5 +24,5 @@ router.beforeEach(async (to) => {
   await session.load();
   if (to.name === 'login') return true;
   if (!session.user) return { name: 'login', query: to.fullPath === '/' ? {} : { back: to.fullPath } };
-  return mayOpen(session.user, String(to.name)) || { name: homeOf(session.user) };
+  return mayOpen(session.user, String(to.meta.page ?? to.name)) || { name: homeOf(session.user) };
 });

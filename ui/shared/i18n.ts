@@ -12,6 +12,9 @@ export const kLanguageNames: Record<Language, string> = { 'zh-Hans': '简体中�
 const simplified = import.meta.glob<Texts>('./locales/zh-Hans/*.json', { eager: true, import: 'default' });
 const others = import.meta.glob<Texts>(['./locales/zh-Hant/*.json', './locales/en/*.json'], { import: 'default' });
 
+// Texts that are many and serve one page alone: it fetches them itself.
+const lazy = import.meta.glob<{ words: Record<string, string> }>('./locales/*/lazy/*.json', { import: 'default' });
+
 const moduleOf = (path: string) => path.replace(/^.*\/([^/]+)\.json$/, '$1');
 
 function merge(files: [string, Texts][]): Texts {
@@ -36,4 +39,9 @@ export async function useLanguage(language: Language): Promise<void> {
   i18n.global.locale.value = language;
   setLanguage(language);
   document.documentElement.lang = language;
+}
+
+/** The words of `locales/<language>/lazy/<name>.json`, by what they translate. */
+export async function wordsOf(name: string, language: Language): Promise<Record<string, string>> {
+  return (await lazy[`./locales/${language}/lazy/${name}.json`]?.())?.words ?? {};
 }

@@ -15,7 +15,7 @@ if (!existsSync(program)) {
 }
 
 // What the API leaves open because every item brings its own: answers to a form, and the form itself.
-const kOpen = { form: 'FormData', form_schema: 'JsonSchema' };
+const kOpen = { form: 'FormData', answers: 'FormData', form_schema: 'JsonSchema' };
 const { factory } = ts;
 function transformProperty(property, schema) {
   const name = kOpen[property.name.text];

@@ -20,6 +20,7 @@ export const meta = {
 export const items = {
   search: (query: ItemQuery, signal?: Signal) => call('get', '/items', { query, signal }),
   one: (code: string, signal?: Signal) => call('get', '/items/{code}', { path: { code }, signal }),
+  situation: (code: string, answers: FormData, signal?: Signal) => call('post', '/items/{code}/situation', { path: { code }, body: { answers }, signal }),
   topics: () => call('get', '/topics'),
   notices: () => call('get', '/notices'),
 };

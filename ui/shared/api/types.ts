@@ -1,5 +1,6 @@
 // The records of the API under the names the pages use. They are generated from the server (`npm run api`); nothing is
 // described here a second time.
+import type { Reply } from './call';
 import type { components } from './schema';
 
 type Records = components['schemas'];
@@ -40,6 +41,9 @@ export type CaseState = Records['State'];
 export type Case = Records['Case'];
 export type CaseRow = Records['CaseRow'];
 export type CaseMaterial = Records['CaseMaterial'];
+export type Unneeded = Case['unneeded'][number];
+export type Advice = Case['advice'][number];
+export type Situation = Reply<'post', '/items/{code}/situation'>;
 export type Verdict = Records['Verdict'];
 export type Fault = Records['Fault'];
 export type CaseDocument = Records['DocumentView'];

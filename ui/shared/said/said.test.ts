@@ -22,7 +22,7 @@ afterEach(() => useLanguage('zh-Hans'));
 describe('every word of the server has its English by code', () => {
   const cases = source('modules/cases');
   it('errors that portal and desk can meet', () => {
-    const rooms = ['modules/cases', 'modules/catalog', 'modules/identity', 'modules/licences', 'flow', 'engine/bpmn', 'engine/clock', 'platform/files', 'platform/jobs', 'platform/store'];
+    const rooms = ['modules/cases', 'modules/catalog', 'modules/decisions', 'modules/identity', 'modules/licences', 'flow', 'engine/bpmn', 'engine/clock', 'engine/dmn', 'platform/files', 'platform/jobs', 'platform/store'];
     const codes = all(rooms.map(source).join('\n'), /(?:fail\(\s*ErrorKind::\w+,\s*|not_found\(\s*|invalid\(\s*|forbidden\(\s*|conflict\(\s*)"([a-z_]+\.[a-z_]+)"/g);
     expect(codes.length).toBeGreaterThan(90);
     expect(codes.filter((code) => !kElsewhere.test(code) && typeof at(`error.${code}`) !== 'string')).toEqual([]);
