@@ -4,6 +4,7 @@ test_usage() {
   cat <<'HELP'
 usage: ./dev test [PART...]
   cpp       C++ tests under ASan+UBSan, store, service and API tests on SQLite and PostgreSQL
+  fuzz      the fuzzers of FEEL and DMN, a quarter of a minute each (libFuzzer)
   ui        unit tests of the pages (Vitest)
   borders   rooms, borders and names of the sources (node:test)
   gates     power loss, killed nodes, full disk, lost database: some rounds (node:test, docs/gates.md)
@@ -75,9 +76,9 @@ wants() { [[ " $PARTS " == *" $1 "* ]]; }
 
 run_tests() {
   local part ui_job=''
-  PARTS=${*:-cpp ui borders gates browser}
+  PARTS=${*:-cpp fuzz ui borders gates browser}
   for part in $PARTS; do
-    [[ " cpp ui borders gates browser " == *" $part "* ]] || { test_usage; exit 2; }
+    [[ " cpp fuzz ui borders gates browser " == *" $part "* ]] || { test_usage; exit 2; }
   done
   install_packages build test
   use_node
@@ -94,6 +95,7 @@ run_tests() {
     step test-borders 'Rooms and borders' node_tests borders tests/architecture/*.test.mjs || true
   fi
   if wants cpp; then cpp_part; fi
+  if wants fuzz; then fuzz_part; fi
   if wants gates; then gates_part; fi
   if [ "$ui_job" ]; then
     wait "$ui_job" || broken ui 'the part was cut off'
