@@ -22,7 +22,7 @@ class ScannedTest : public testing::TestWithParam<std::string> {
   }
   Result<std::int64_t> check() { return town_.city().cases->check_received(100); }
   FakeClamd fake_;
-  Town town_{GetParam(), "2026-03-02T10:00:00+08:00", fake_.where()};
+  Town town_{GetParam(), fake_.where()};
 };
 INSTANTIATE_TEST_SUITE_P(Databases, ScannedTest, testing::ValuesIn(databases()),
                          [](const auto& info) { return info.param; });

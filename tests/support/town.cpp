@@ -96,6 +96,10 @@ Said Person::upload(const std::string& path, std::string_view material, std::str
 
 namespace {
 
+constexpr const char* kUsualStart = "2026-03-02T10:00:00+08:00";
+// Ids follow the clock: those of a copy must come after those of its original.
+constexpr const char* kBeforeStart = "2026-03-02T09:50:00+08:00";
+
 std::string fresh_folder() {
   static std::atomic<int> serial{0};
   auto folder =
@@ -107,38 +111,83 @@ std::string fresh_folder() {
 
 }  // namespace
 
-Town::Town(const std::string& kind, std::string_view parameters, std::nullptr_t)
-    : folder_(fresh_folder()), at_("2026-03-02T10:00:00+08:00") {
+// The demo city as its first start leaves it. Making it takes most of a short test's time, so it is
+// made once by a program and copied for each town.
+class Town::Original {
+ public:
+  static const Original& of(const std::string& kind) {
+    if (all().empty()) testing::AddGlobalTestEnvironment(new End);
+    auto& made = all()[kind];
+    if (!made) made.reset(new Original(kind));
+    return *made;
+  }
+  ~Original() { std::filesystem::remove_all(folder_); }
+  void copy_into(const std::string& folder) const {
+    std::filesystem::copy(folder_, folder, std::filesystem::copy_options::recursive);
+  }
+  std::unique_ptr<WholeDatabase> copy() const {
+    return database_ ? std::make_unique<WholeDatabase>(database_.get()) : nullptr;
+  }
+
+ private:
+  // Before the program's own end, while libraries still stand.
+  struct End : testing::Environment {
+    void TearDown() override { all().clear(); }
+  };
+  static std::map<std::string, std::unique_ptr<Original>>& all() {
+    static std::map<std::string, std::unique_ptr<Original>> made;
+    return made;
+  }
+  explicit Original(const std::string& kind) : folder_(fresh_folder()) {
+    app::ServeOptions options;
+    options.share = TB_SOURCE_DIR;
+    options.data = folder_;
+    options.demo = true;
+    options.clock_at = kBeforeStart;
+    if (kind == "postgres") {
+      database_ = std::make_unique<WholeDatabase>();
+      options.database = database_->url();
+    }
+    auto city = app::City::open(options);
+    if (!city) throw std::runtime_error(city.error().detail);
+    if (const auto ready = (*city)->prepare(); !ready)
+      throw std::runtime_error(ready.error().detail);
+  }
+  std::string folder_;
+  std::unique_ptr<WholeDatabase> database_;
+};
+
+app::ServeOptions Town::copied(const std::string& kind) {
+  const auto& original = Original::of(kind);
+  original.copy_into(folder_);
+  database_ = original.copy();
   app::ServeOptions options;
   options.data = folder_;
-  options.demo = true;
+  if (database_) options.database = database_->url();
+  return options;
+}
+
+Town::Town(const std::string& kind, std::string_view parameters, std::nullptr_t)
+    : folder_(fresh_folder()), at_(kUsualStart) {
+  auto options = copied(kind);
   options.parameters = folder_ + "/parameters.json";
-  std::filesystem::create_directories(folder_);
   std::ofstream(options.parameters) << parameters;
-  if (kind == "postgres") {
-    fresh_ = std::make_unique<FreshDatabase>(kind);
-    options.database = fresh_->url();
-  }
   start(std::move(options));
 }
 
-Town::Town(const std::string& kind, std::string at, const std::string& scanner)
-    : folder_(fresh_folder()), at_(std::move(at)) {
-  app::ServeOptions options;
+Town::Town(const std::string& kind, const std::string& scanner)
+    : folder_(fresh_folder()), at_(kUsualStart) {
+  auto options = copied(kind);
   options.scanner = scanner;
-  options.data = folder_;
-  options.demo = true;
-  if (kind == "postgres") {
-    fresh_ = std::make_unique<FreshDatabase>(kind);
-    options.database = fresh_->url();
-  }
   start(std::move(options));
 }
 
 Town::Town(Town& first, int node) : folder_(fresh_folder()), at_(first.at_) {
+  std::filesystem::create_directories(folder_);
+  std::filesystem::copy(first.folder() + "/search", folder_ + "/search",
+                        std::filesystem::copy_options::recursive);
   app::ServeOptions options;
   options.data = folder_;
-  options.demo = true;
   options.keys = first.folder() + "/keys";
   options.database = first.url();
   options.node = node;
@@ -159,6 +208,7 @@ void Town::start(app::ServeOptions options) {
   if (!city) throw std::runtime_error(city.error().detail);
   city_ = *std::move(city);
   if (const auto ready = city_->prepare(); !ready) throw std::runtime_error(ready.error().detail);
+  city_->options.demo = true;  // the copies too
   city_->ready = true;
   city_->add_routes(router_);
   ServerConfig config;
@@ -171,7 +221,7 @@ void Town::start(app::ServeOptions options) {
 Town::~Town() {
   server_.reset();
   city_.reset();
-  fresh_.reset();
+  database_.reset();
   std::filesystem::remove_all(folder_);
 }
 

@@ -51,10 +51,9 @@ class Person {
 
 class Town {
  public:
-  // `kind` of database; `at` = where the legal clock starts.
-  // `scanner` as of serve --scanner.
-  explicit Town(const std::string& kind, std::string at = "2026-03-02T10:00:00+08:00",
-                const std::string& scanner = {});
+  // `kind` of database; the legal clock starts on Monday 2 March 2026 at 10:00. `scanner` as of
+  // serve --scanner.
+  explicit Town(const std::string& kind, const std::string& scanner = {});
   // A server on whatever the options name (a database of an earlier release); no demo is loaded.
   Town(app::ServeOptions options, std::string at);
   // With other parameters of the region than those that ship: the text of a parameters.json.
@@ -83,8 +82,11 @@ class Town {
                 std::string key = {});
 
  private:
+  class Original;
+  // The options of a city whose folder and database are copies of the demo city.
+  app::ServeOptions copied(const std::string& kind);
   void start(app::ServeOptions options);
-  std::unique_ptr<FreshDatabase> fresh_;
+  std::unique_ptr<WholeDatabase> database_;
   std::string folder_, url_, at_;
   std::unique_ptr<app::City> city_;
   Router router_;

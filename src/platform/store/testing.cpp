@@ -1,6 +1,7 @@
 #include "platform/store/testing.hpp"
 
 #include <fmt/format.h>
+#include <libpq-fe.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -19,7 +20,28 @@ std::string with_schema(const std::string& url, const std::string& schema) {
   return fmt::format("{}{}options=-csearch_path%3D{}", url, url.contains('?') ? "&" : "?", schema);
 }
 
+// One statement outside any transaction, which a Database never sends.
+bool alone(const std::string& statement) {
+  const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(server().c_str()),
+                                                              PQfinish);
+  const std::unique_ptr<PGresult, void (*)(PGresult*)> result(
+      PQexec(connection.get(), statement.c_str()), PQclear);
+  return PQresultStatus(result.get()) == PGRES_COMMAND_OK;
+}
+
 }  // namespace
+
+WholeDatabase::WholeDatabase(const WholeDatabase* original) {
+  static std::atomic<int> serial{0};
+  name_ = fmt::format("tb_whole_{}_{}", ::getpid(), serial++);
+  url_ = fmt::format("{}{}dbname={}", server(), server().contains('?') ? "&" : "?", name_);
+  const auto from = original == nullptr ? "template1" : original->name_;
+  if (!alone(fmt::format("CREATE DATABASE {} TEMPLATE {}", name_, from))) std::abort();
+}
+
+WholeDatabase::~WholeDatabase() {
+  (void)alone(fmt::format("DROP DATABASE {} WITH (FORCE)", name_));
+}
 
 std::vector<std::string> databases() {
   std::vector<std::string> out{"sqlite"};

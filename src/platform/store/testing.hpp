@@ -30,4 +30,18 @@ class FreshDatabase {
   std::unique_ptr<Database> database_;
 };
 
+// A whole database of the PostgreSQL server, as a schema cannot be copied; dropped with the object.
+class WholeDatabase {
+ public:
+  // Empty, or a copy of another, which nobody may have open.
+  explicit WholeDatabase(const WholeDatabase* original = nullptr);
+  WholeDatabase(const WholeDatabase&) = delete;
+  WholeDatabase& operator=(const WholeDatabase&) = delete;
+  ~WholeDatabase();
+  const std::string& url() const { return url_; }
+
+ private:
+  std::string name_, url_;
+};
+
 }  // namespace tb::trial
