@@ -2,7 +2,7 @@
 // Oversight reads. Nothing typed is lost: not by leaving, not by somebody else's version.
 import assert from 'node:assert/strict';
 import { assertAccessible, assertWhole, journey, settled, until } from './harness.mjs';
-import { look, press } from './desk.mjs';
+import { atDesk, handedIn, look, press } from './desk.mjs';
 
 const kTable = '/desk/decisions/elder_allowance';
 const kAway = { allow: [/Failed to load resource/, /^5\d\d /, /request failed/] };
@@ -202,4 +202,18 @@ journey('oversight and audit read; the languages; a page that waits, is empty or
   await page.goto('/desk/decisions/nothing');
   await page.waitForSelector('.say[role=alert]');
   await look(page, 'table-gone');
+});
+
+journey('what tables decided about a case is told to its clerk, and decided again (行政许可法 38)', async ({ open, api }) => {
+  const number = await handedIn(api);
+  const page = await atDesk(open, 'clerk1', number);
+  await page.locator('[data-open=decided]').click();
+  await page.waitForSelector('.decided');
+  assert.equal(await page.locator('.decided').count(), 2, 'materials and kind of case');
+  assert.match(await page.locator('.decided').first().innerText(), /第 1 版[\s\S]*重算一致[\s\S]*layout_plans/);
+  await page.locator('.decided summary').first().click();
+  assert.match(await page.locator('.decided').first().innerText(), /符合第 1 条[\s\S]*不符合第 \d+ 条/);
+  await look(page, 'decided', [1440, 375]);
+  await press(page, 'Escape');
+  await page.waitForSelector('.decided', { state: 'detached' });
 });
