@@ -98,6 +98,8 @@ class Session {
     known_.emplace_back(key(ref), std::move(value));
   }
   Value value_of(const ElementRef& ref, std::string_view prefix = {});
+  // The same for the decision that is asked for: nobody needs it again, so it is not remembered.
+  Value asked(const ElementRef& ref);
   void fill(const Unit& unit, std::vector<Value>& frame);
 
  private:
@@ -220,6 +222,13 @@ Value Session::value_of(const ElementRef& ref, std::string_view prefix) {
   evaluation_.leave();
   note_place(key(ref));
   known_.emplace_back(key(ref), value);
+  return value;
+}
+
+Value Session::asked(const ElementRef& ref) {
+  Value value;
+  if (evaluation_.enter() && evaluation_.spend(1)) value = decision(ref);
+  evaluation_.leave();
   return value;
 }
 
@@ -428,7 +437,7 @@ Result<Answer> Prepared::decide(std::string_view decision, const feel::Context& 
     return not_found("dmn.unknown_decision",
                      fmt::format("模型中没有决策“{}”，请检查名称后重试。", decision));
   return answered(asking, [&](feel::Evaluation& evaluation) {
-    return Session(*this, inputs, evaluation).value_of({0, ElementKind::decision, *index});
+    return Session(*this, inputs, evaluation).asked({0, ElementKind::decision, *index});
   });
 }
 

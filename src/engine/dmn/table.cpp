@@ -67,7 +67,8 @@ TableBox::TableBox(const DecisionTable& table, const std::string& id, Scope& sco
 }
 
 Value TableBox::compute(Run& run) const {
-  std::vector<Value> inputs;
+  feel::Few<Value, 16> held(inputs_.size());
+  const std::span<Value> inputs = held.all();
   if (!read_inputs(run, inputs)) return {};
   Trace* trace = trace_of(run.evaluation);
   if (trace == nullptr || !trace->explains()) return result(matches(inputs, run), run);
@@ -80,10 +81,10 @@ Value TableBox::compute(Run& run) const {
   return table.result;
 }
 
-bool TableBox::read_inputs(Run& run, std::vector<Value>& inputs) const {
-  inputs.reserve(inputs_.size());
-  for (const TableInput& input : inputs_) {
-    Value value =
+bool TableBox::read_inputs(Run& run, std::span<Value> inputs) const {
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const TableInput& input = inputs_[i];
+    Value& value = inputs[i] =
         fitted(input.expression.run(run), input.type, input.expression.text, run.evaluation);
     if (input.values && !value.is_null() && !input.values->test(value, run).is_true()) {
       run.evaluation.undefined(
@@ -94,13 +95,12 @@ bool TableBox::read_inputs(Run& run, std::vector<Value>& inputs) const {
                       to_literal(value), input.expression.text));
       return false;
     }
-    inputs.push_back(std::move(value));
   }
   return true;
 }
 
 // The candidates of the index, each tried in the columns that it cannot decide.
-TableBox::Matches TableBox::matches(const std::vector<Value>& inputs, Run& run) const {
+TableBox::Matches TableBox::matches(Inputs inputs, Run& run) const {
   Matches found;
   feel::Few<std::uint64_t, 16> words(index_->words());
   const std::span<std::uint64_t> candidates = words.all();
@@ -116,7 +116,7 @@ TableBox::Matches TableBox::matches(const std::vector<Value>& inputs, Run& run) 
   return found;
 }
 
-bool TableBox::row_matches(std::size_t row, const std::vector<Value>& inputs, Run& run) const {
+bool TableBox::row_matches(std::size_t row, Inputs inputs, Run& run) const {
   for (std::size_t column = 0; column < inputs.size(); ++column)
     if (!index_->decides(column, row, inputs[column]) &&
         !rows_[row].inputs[column].test(inputs[column], run).is_true())
@@ -124,8 +124,7 @@ bool TableBox::row_matches(std::size_t row, const std::vector<Value>& inputs, Ru
   return true;
 }
 
-TableBox::Matches TableBox::traced(const std::vector<Value>& inputs, Run& run,
-                                   TableTrace& trace) const {
+TableBox::Matches TableBox::traced(Inputs inputs, Run& run, TableTrace& trace) const {
   Matches found;
   for (std::size_t row = 0; row < rows_.size() && !run.evaluation.is_over(); ++row) {
     RuleOutcome outcome{.rule = static_cast<std::uint32_t>(row + 1),
@@ -224,9 +223,9 @@ Value TableBox::aggregated(const Values& outputs, Run& run) const {
 Value TableBox::result(const Matches& rows, Run& run) const {
   if (rows.empty() && !(policy_ == HitPolicy::collect && aggregation_ == Aggregation::count))
     return fallback(run);
-  const Matches sorted = policy_ == HitPolicy::priority || policy_ == HitPolicy::output_order
-                             ? by_priority(rows, run)
-                             : rows;
+  const bool is_ranked = policy_ == HitPolicy::priority || policy_ == HitPolicy::output_order;
+  const Matches ranked = is_ranked ? by_priority(rows, run) : Matches();
+  const Matches& sorted = is_ranked ? ranked : rows;
   if (policy_ == HitPolicy::first || policy_ == HitPolicy::priority) return output(sorted[0], run);
   if (policy_ == HitPolicy::unique) return rows.size() > 1 ? no_single(run) : output(rows[0], run);
   Values outputs;

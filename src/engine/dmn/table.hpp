@@ -1,6 +1,7 @@
 // A decision table made ready to run (DMN 1.5, chapter 8).
 #pragma once
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -48,12 +49,13 @@ class TableBox final : public Box {
 
  private:
   using Matches = std::vector<std::size_t>;
+  using Inputs = std::span<const feel::Value>;  // one a column
 
-  bool read_inputs(Run& run, std::vector<feel::Value>& inputs) const;
+  bool read_inputs(Run& run, std::span<feel::Value> inputs) const;
   // With the index; the other way tries rule after rule and tells of each. Both find the same.
-  Matches matches(const std::vector<feel::Value>& inputs, Run& run) const;
-  Matches traced(const std::vector<feel::Value>& inputs, Run& run, TableTrace& trace) const;
-  bool row_matches(std::size_t row, const std::vector<feel::Value>& inputs, Run& run) const;
+  Matches matches(Inputs inputs, Run& run) const;
+  Matches traced(Inputs inputs, Run& run, TableTrace& trace) const;
+  bool row_matches(std::size_t row, Inputs inputs, Run& run) const;
   feel::Value result(const Matches& rows, Run& run) const;
   feel::Value output(std::size_t row, Run& run) const;
   feel::Value joined(std::vector<feel::Value> parts) const;
