@@ -125,7 +125,7 @@ for (const kind of ['sqlite', 'postgres']) {
           await city.start(how);
           const random = randomOf(kSeed);
           const { fresh } = await loseItAll(city, tokens, random);
-          await assert.rejects(checkAll(city, tokens, random, fresh, fresh), /is gone|version|state of|papers of/);
+          await assert.rejects(checkAll(city, tokens, random, fresh, fresh), /is gone|version|state of|papers of|made twice/);
         });
       }
     } finally {

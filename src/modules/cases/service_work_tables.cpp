@@ -47,14 +47,15 @@ Result<CaseDecisionList> CaseWork::decided() const {
                        .version = kept.version,
                        .decision = kept.decision,
                        .inputs = kept.inputs,
-                       .value = kept.value,
+                       .value = {},
                        .same = false,
                        .tables = {}};
       const auto table = TRY(services_->decisions.version(kept.model, kept.version));
       row.name = table->program->package().main().name;
       const auto inputs = TRY(feel::context_from_json(kept.inputs.text));
       auto again = TRY(table->tried(kept.decision, inputs, journal[i].at));
-      row.same = again.value.text == kept.value.text;
+      row.same = decisions::Table::digest_of(again.value.text) == kept.digest;
+      row.value = std::move(again.value);
       row.tables = std::move(again.tables);
       out.items.push_back(std::move(row));
     }

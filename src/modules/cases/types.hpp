@@ -490,7 +490,7 @@ struct IncidentList {
   std::vector<Incident> items;
   std::optional<std::string> next;
 };
-// What a decision table decided about a case, decided once more from what the journal kept of it.
+// What a decision table decides about a case with the version and the inputs that the journal kept.
 struct CaseDecision {
   Instant at;
   std::string kind;  // of the journal entry
@@ -498,7 +498,7 @@ struct CaseDecision {
   std::int64_t version = 0;
   std::string decision;
   Json inputs, value;
-  bool same = false;  // it comes out as it did
+  bool same = false;  // it comes out as it did then
   std::vector<decisions::TriedTable> tables;
 };
 struct CaseDecisionList {

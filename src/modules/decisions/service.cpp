@@ -50,7 +50,12 @@ Decided Table::record(std::string_view decision, const feel::Context& inputs,
           .version = version,
           .decision = std::string(decision),
           .inputs = {feel::to_json(rules::needed(*program, decision, inputs))},
-          .value = {feel::to_json(value)}};
+          .digest = digest_of(feel::to_json(value))};
+}
+
+std::string Table::digest_of(std::string_view value_json) {
+  constexpr std::size_t kHalf = 32;
+  return hex(sm3(value_json)).substr(0, kHalf);
 }
 
 Result<DecisionService::KnownPtr> DecisionService::known(bool fresh) {

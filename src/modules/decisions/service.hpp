@@ -32,6 +32,7 @@ struct Table {
                              bool explains = false) const;
   // The same, every rule in words.
   Result<Trial> tried(std::string_view decision, const feel::Context& inputs, Instant now) const;
+  static std::string digest_of(std::string_view value_json);
   // What the journal keeps of it.
   Decided record(std::string_view decision, const feel::Context& inputs,
                  const feel::Value& value) const;

@@ -22,6 +22,6 @@ TB_STRUCT(Trial, value, diagnostics, tables)
 TB_STRUCT(CheckTable, xml)
 TB_STRUCT(TryTable, xml, decision, inputs)
 TB_STRUCT(PublishTable, xml, based_on, note, accept_warnings)
-TB_STRUCT(Decided, model, version, decision, inputs, value)
+TB_STRUCT(Decided, model, version, decision, inputs, digest)
 
 }  // namespace tb::decisions

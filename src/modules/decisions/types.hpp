@@ -144,12 +144,13 @@ TB_DESCRIBED(PublishTable)
 
 // ---- what a table decided about a case
 
-// Enough to decide again and see the same: for the journal. 行政許可法 38, 61.
+// Enough to decide again and to see that it comes out the same: for the journal. 行政許可法 38, 61.
 struct Decided {
   std::string model;
   std::int64_t version = 0;
   std::string decision;
-  Json inputs, value;
+  Json inputs;
+  std::string digest;  // of the value as JSON: the first half of its SM3, hexadecimal
 };
 TB_DESCRIBED(Decided)
 
