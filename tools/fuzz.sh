@@ -14,7 +14,7 @@ fuzz_one() { # BUILD ROOM TARGET SECONDS
   mkdir -p "$1/corpus/$3" "$1/findings"
   [ ! -d "fuzz/$2/corpus/$3" ] || seeds+=("fuzz/$2/corpus/$3")
   "$1/fuzz_$3" -max_total_time="$4" -timeout=20 -rss_limit_mb=2048 \
-    -artifact_prefix="$1/findings/$3-" "${more[@]}" "${seeds[@]}"
+    -artifact_prefix="$1/findings/$3-" "${seeds[@]}" "${more[@]}" # found inputs go into the first folder
 }
 
 run_fuzzers() { # [TARGET] [SECONDS]
