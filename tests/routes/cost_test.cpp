@@ -19,6 +19,7 @@ class CostTest : public testing::TestWithParam<std::string> {
     // What every request of a session finds known: the case, if he may see it, and (for two
     // seconds) the caller.
     if (!visit.owner.empty() && !scene.number.empty()) who.get("/api/v1/cases/" + scene.number);
+    if (visit.route == "sessions.current") visit.request(scene, who);
     const auto before = spent(people_, visit.route);
     if (!visit.owner.empty() && visit.route != "sessions.current")
       who.get("/api/v1/sessions/current");
