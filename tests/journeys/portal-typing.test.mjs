@@ -111,7 +111,8 @@ journey('A file that cannot be taken says why and what to do, at its material', 
   const page = await open({ width: kWidths.desk, account: item.account, allow: [/status of 4(13|15|22|00)/] });
   await page.goto(`/apply/${number}`);
   const plans = page.locator('#m-layout_plans');
-  const give = (file) => plans.locator('input[type=file]').setInputFiles(file);
+  // Eleven megabytes go to the browser through a pipe: that takes long on a busy machine.
+  const give = (file) => plans.locator('input[type=file]').setInputFiles(file, { timeout: 60000 });
   for (const [file, words] of [
     [{ name: '平面图.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(11 * 1024 * 1024, '%PDF-1.4\n') }, '超过了 10 MB'],
     [{ name: '平面图.docx', mimeType: 'application/msword', buffer: kPdf }, '只收 PDF、JPG、PNG'],
