@@ -250,24 +250,23 @@ Result<File> CaseService::document(const identity::Caller& caller, std::string_v
   const auto case_id = TRY(id_of(number));
   struct Found {
     DocumentRecord row;
-    std::string content, remedy;
-    DataKey key;
+    std::string content;
+    std::shared_ptr<const CaseWork> work;
   };
   auto found = TRY(services_.database.read([&](Tx& tx) -> Result<Found> {
     const auto looked = TRY(CaseWork::look(services_, tx, case_id));
     const auto& work = *looked.work;
     TRY_VOID(identity::may(caller, identity::Action::read_document, work.facts(looked.now)));
     for (const auto& row : work.documents)
-      if (row.id == id)
-        return Found{row, work.unsealed(row.data_sealed, "document"),
-                     work.remedy(row.kind, row.issued_at).value_or(""), work.key};
+      if (row.id == id) return Found{row, work.unsealed(row.data_sealed, "document"), looked.work};
     return not_found("document.not_found", "没有找到这份文书，请刷新后再试");
   }));
-  auto paper = TRY(files::kept_paper(services_.database, blobs_, found.key, id, [&] {
+  auto paper = TRY(files::kept_paper(services_.database, blobs_, found.work->key, id, [&] {
     auto content = from_kept<Paper>(found.content);
     if (!content) throw StoreLost("a document of case " + std::string(number) + " is broken");
     // Issued when the paragraph stood in the template.
-    if (content->remedy.empty()) content->remedy = found.remedy;
+    if (content->remedy.empty())
+      content->remedy = found.work->remedy(found.row.kind, found.row.issued_at).value_or("");
     return printer_.print(found.row.kind, to_json(*content));
   }));
   return File{fmt::format("{}-{}.pdf", found.row.title, number), "application/pdf",
