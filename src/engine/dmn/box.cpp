@@ -30,16 +30,17 @@ Value Script::run(Run& run) const {
     return run.evaluation.undefined("dmn.wrong_text",
                                     "表达式“" + text + "”有语法错误，结果为空值。",
                                     "The expression \"" + text + "\" is wrong; it is null.");
+  if (const Value* value = place(run)) return *value;
+  return evaluate(expression->tree(), Roots(*this, run).all(), run.evaluation);
+}
+
+void Script::find_place() {
   const feel::Tree& tree = expression->tree();
-  if (tree.nodes.size() == 1) {
-    const feel::Node& node = tree.nodes.front();
-    if (node.op == feel::Op::constant) return tree.constants[node.a];
-    if (const Value* value = node.op == feel::Op::root && node.b == 0
-                                 ? find(sources[node.a], expression->names()[node.a], run)
-                                 : nullptr)
-      return *value;
-  }
-  return evaluate(tree, Roots(*this, run).all(), run.evaluation);
+  if (tree.nodes.size() != 1) return;
+  const feel::Node& node = tree.nodes.front();
+  if (node.op == feel::Op::constant) constant = &tree.constants[node.a];
+  if (node.op == feel::Op::root && node.b == 0 && sources[node.a].items.empty())
+    slot = sources[node.a].slot;
 }
 
 Value Script::test(const Value& input, Run& run) const {

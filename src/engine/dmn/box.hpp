@@ -21,7 +21,10 @@ class Trace final : public feel::Follower {
       : explains_(explains), diagnostics_(diagnostics) {}
   bool explains() const { return explains_; }
   // Gives the diagnostics that nobody has to the element that ends.
-  void leave(std::string_view element) { owners.resize(diagnostics_.size(), std::string(element)); }
+  void leave(std::string_view element) {
+    if (owners.size() < diagnostics_.size())
+      owners.resize(diagnostics_.size(), std::string(element));
+  }
   std::vector<TableTrace> tables;
   std::vector<std::string> owners;  // of the diagnostics
 
@@ -36,10 +39,10 @@ inline Trace* trace_of(const feel::Evaluation& evaluation) {
 
 // One running unit.
 struct Run {
-  std::vector<feel::Value>& frame;
+  std::span<feel::Value> frame;
   feel::Evaluation& evaluation;
   std::string_view element;  // name of the running decision or knowledge model
-  const ProgramPtr& program;
+  const Program& program;
 };
 
 class Box {
@@ -67,8 +70,16 @@ struct Script {
   std::optional<feel::Expression> expression;  // absent: the text could not be read
   std::vector<Source> sources;                 // of each name of the expression
   std::string text;
+  // Of a text that is one name outside of filters: its slot; of one that is a constant: that.
+  std::uint32_t slot = feel::kNone;
+  const feel::Value* constant = nullptr;  // in the expression's tree
 
   feel::Value run(Run& run) const;
+  // Where the value lies, of a text that only names or writes one; else null.
+  const feel::Value* place(const Run& run) const {
+    return slot != feel::kNone ? &run.frame[slot] : constant;
+  }
+  void find_place();
   // For unary tests.
   feel::Value test(const feel::Value& input, Run& run) const;
 };

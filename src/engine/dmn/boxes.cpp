@@ -72,7 +72,7 @@ class BoxFunction final : public feel::Function {
             feel::Evaluation& evaluation) const override {
     std::vector<Value> frame = frame_;
     if (made_.self != feel::kNone) frame[made_.self] = self;
-    Run run{frame, evaluation, element_, program_};
+    Run run{frame, evaluation, element_, *program_};
     if (!made_.parameters.take(arguments, run)) return {};
     Value value = made_.body->run(run);
     return made_.is_external ? call_external(value, arguments, evaluation) : value;
@@ -93,7 +93,8 @@ class FunctionBox final : public Box {
  protected:
   Value compute(Run& run) const override {
     return std::shared_ptr<const feel::Function>(
-        std::make_shared<BoxFunction>(made_, run.frame, std::string(run.element), run.program));
+        std::make_shared<BoxFunction>(made_, std::vector(run.frame.begin(), run.frame.end()),
+                                      std::string(run.element), run.program.shared_from_this()));
   }
 
  private:

@@ -1,6 +1,8 @@
 #include "engine/dmn/column.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <functional>
 
 namespace tb::dmn {
@@ -109,6 +111,9 @@ std::optional<Column> Column::of(const std::vector<std::optional<feel::Cell>>& c
   column.ends_.erase(std::unique(column.ends_.begin(), column.ends_.end(), same),
                      column.ends_.end());
   if (column.type_ == feel::Type::number) column.keep_numbers();
+  if (column.type_ == feel::Type::string)
+    for (const Value& end : column.ends_)
+      column.texts_.push_back({head_of(*end.string()), *end.string()});
   column.possible_ = Bits(column.segments(), true);
   if (column.type_ == feel::Type::boolean)
     for (const std::size_t nowhere : {0U, 2U, 4U}) column.possible_.reset(nowhere);
@@ -144,6 +149,12 @@ static std::size_t found_whole(const std::vector<std::int64_t>& ends, std::int64
   return i < ends.size() && ends[i] == value ? 2 * i + 1 : 2 * i;
 }
 
+std::uint64_t Column::head_of(std::string_view text) {
+  std::uint64_t head = 0;
+  std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
+  return std::endian::native == std::endian::little ? std::byteswap(head) : head;
+}
+
 std::size_t Column::segment_of(const Value& value) const {
   if (type_ == feel::Type::number) {
     const auto whole = wholes_.empty() ? std::nullopt : value.number()->whole();
@@ -151,9 +162,15 @@ std::size_t Column::segment_of(const Value& value) const {
                  : found_in(numbers_, *value.number(), std::less<>());
   }
   if (type_ == feel::Type::boolean) return *value.boolean() ? 3 : 1;
-  if (type_ == feel::Type::string)
-    return found_in(ends_, value,
-                    [](const Value& a, const Value& b) { return *a.string() < *b.string(); });
+  if (type_ == feel::Type::string) {
+    const std::string_view text = *value.string();
+    const std::uint64_t head = head_of(text);
+    const auto at = std::ranges::partition_point(texts_, [&](const Text& end) {
+      return end.head != head ? end.head < head : end.text < text;
+    });
+    const auto i = static_cast<std::size_t>(at - texts_.begin());
+    return at != texts_.end() && at->head == head && at->text == text ? 2 * i + 1 : 2 * i;
+  }
   return found_in(ends_, value, less);
 }
 

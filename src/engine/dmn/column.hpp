@@ -61,6 +61,13 @@ class Column {
   std::vector<feel::Value> ends_;       // sorted, each once
   std::vector<feel::Decimal> numbers_;  // the same, of a column of numbers
   std::vector<std::int64_t> wholes_;    // the same again, where all are whole
+  // Or of a column of strings: most differ in their first eight bytes.
+  struct Text {
+    std::uint64_t head;  // these, the first one weighs most
+    std::string text;
+  };
+  static std::uint64_t head_of(std::string_view text);
+  std::vector<Text> texts_;
   Bits possible_;
 };
 

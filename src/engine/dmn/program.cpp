@@ -6,6 +6,7 @@
 #include <map>
 
 #include "engine/dmn/boxes.hpp"
+#include "engine/feel/few.hpp"
 
 namespace tb::dmn {
 
@@ -13,12 +14,17 @@ using feel::Value;
 
 namespace {
 
+// The slots of a running unit.
+using Frame = feel::Few<Value, 16>;
+
 // What a unit requires, in a slot; with a member name: one member of the context under an import's
 // name.
 struct Need {
   std::uint32_t slot;
   std::string member;
   Link link;
+  std::string input = {};  // name of input data of this model that nothing else needs
+  ItemTypePtr type = {};   // of it
 };
 
 // A decision or knowledge model ready to run.
@@ -49,7 +55,7 @@ struct ModelUnits {
 
 class Session;
 
-class Prepared final : public Program, public std::enable_shared_from_this<Prepared> {
+class Prepared final : public Program {
  public:
   explicit Prepared(Package package) : package_(std::move(package)) { prepare(); }
 
@@ -100,7 +106,7 @@ class Session {
   Value value_of(const ElementRef& ref, std::string_view prefix = {});
   // The same for the decision that is asked for: nobody needs it again, so it is not remembered.
   Value asked(const ElementRef& ref);
-  void fill(const Unit& unit, std::vector<Value>& frame);
+  void fill(const Unit& unit, std::span<Value> frame);
 
  private:
   static std::uint64_t key(const ElementRef& ref) {
@@ -132,23 +138,24 @@ class Session {
 
 class ModelFunction final : public feel::Function {
  public:
-  ModelFunction(std::shared_ptr<const Prepared> program, ElementRef ref)
-      : program_(std::move(program)), ref_(ref) {}
+  ModelFunction(const Prepared& program, ElementRef ref)
+      : kept_(program.shared_from_this()), program_(program), ref_(ref) {}
 
   const std::vector<feel::Parameter>& parameters() const override {
-    const ModelUnits& units = program_->units(ref_);
+    const ModelUnits& units = program_.units(ref_);
     return ref_.kind == ElementKind::service ? units.services[ref_.index].told
                                              : units.knowledge[ref_.index].parameters.told;
   }
   Value run(std::span<const Value> arguments, const Value& self,
             feel::Evaluation& evaluation) const override {
     return ref_.kind == ElementKind::service
-               ? program_->run_service(ref_, arguments, evaluation)
-               : program_->run_knowledge(ref_, arguments, self, evaluation);
+               ? program_.run_service(ref_, arguments, evaluation)
+               : program_.run_knowledge(ref_, arguments, self, evaluation);
   }
 
  private:
-  std::shared_ptr<const Prepared> program_;
+  ProgramPtr kept_;
+  const Prepared& program_;
   ElementRef ref_;
 };
 
@@ -166,8 +173,13 @@ Value Session::input(const ElementRef& ref, std::string_view prefix) {
   return fitted(*found, program_.units(ref).inputs[ref.index], data.variable.name, evaluation_);
 }
 
-void Session::fill(const Unit& unit, std::vector<Value>& frame) {
+void Session::fill(const Unit& unit, std::span<Value> frame) {
   for (const Need& need : unit.needs) {
+    if (!need.input.empty() && !has_given_)
+      if (const Value* found = given(need.link.target.index, need.input)) {
+        frame[need.slot] = need.type ? fitted(*found, need.type, need.input, evaluation_) : *found;
+        continue;
+      }
     Value value = value_of(need.link.target, need.link.prefix);
     if (need.member.empty()) {
       frame[need.slot] = std::move(value);
@@ -186,10 +198,9 @@ Value Session::decision(const ElementRef& ref) {
     return evaluation_.undefined(
         "dmn.no_logic", fmt::format("决策“{}”没有写明逻辑，结果为空值。", unit.name),
         fmt::format("The decision \"{}\" has no logic; it is null.", unit.name));
-  std::vector<Value> frame(unit.slots);
-  fill(unit, frame);
-  const ProgramPtr program = program_.shared_from_this();
-  Run run{frame, evaluation_, unit.name, program};
+  Frame frame(unit.slots);
+  fill(unit, frame.all());
+  Run run{frame.all(), evaluation_, unit.name, program_};
   Value value = fitted(unit.body->run(run), unit.type, unit.name, evaluation_);
   if (Trace* trace = trace_of(evaluation_)) trace->leave(unit.name);
   return value;
@@ -233,20 +244,18 @@ Value Session::asked(const ElementRef& ref) {
 }
 
 Value Prepared::function_of(const ElementRef& ref) const {
-  return std::shared_ptr<const feel::Function>(
-      std::make_shared<ModelFunction>(shared_from_this(), ref));
+  return std::shared_ptr<const feel::Function>(std::make_shared<ModelFunction>(*this, ref));
 }
 
 Value Prepared::run_knowledge(const ElementRef& ref, std::span<const Value> arguments,
                               const Value& self, feel::Evaluation& evaluation) const {
   const Unit& unit = units(ref).knowledge[ref.index];
   if (!unit.body) return {};
-  std::vector<Value> frame(unit.slots);
+  Frame frame(unit.slots);
   const feel::Context nothing;
-  Session(*this, nothing, evaluation).fill(unit, frame);
+  Session(*this, nothing, evaluation).fill(unit, frame.all());
   frame[unit.self] = self;
-  const ProgramPtr program = shared_from_this();
-  Run run{frame, evaluation, unit.name, program};
+  Run run{frame.all(), evaluation, unit.name, *this};
   if (!unit.parameters.take(arguments, run)) return {};
   Value value = unit.body->run(run);
   if (unit.is_external) value = call_external(value, arguments, evaluation);
@@ -346,6 +355,14 @@ Unit Prepared::decision_unit(std::uint32_t model, std::size_t index) {
   Scope scope(*types_, model, decision.name, noticed_);
   require(all_of({&links.inputs, &links.decisions, &links.knowledge}), unit, scope);
   unit.type = scope.type(decision.variable.type_ref, decision.variable.line);
+  for (Need& need : unit.needs) {
+    const ElementRef& target = need.link.target;
+    if (target.kind != ElementKind::input || !need.link.prefix.empty() ||
+        units_[target.model].input_uses[target.index] > 1)
+      continue;
+    need.input = name_of(target);
+    need.type = type_of(target);
+  }
   if (decision.expression) unit.body = make_box(*decision.expression, scope);
   unit.slots = scope.slots();
   return unit;

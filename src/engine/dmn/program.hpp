@@ -61,7 +61,8 @@ struct Asking {
 
 class TableBox;
 
-class Program {
+// Lives in a ProgramPtr: the functions that it makes keep it.
+class Program : public std::enable_shared_from_this<Program> {
  public:
   virtual ~Program() = default;
 

@@ -98,6 +98,7 @@ Script Scope::resolved(const Text& text, feel::Goal goal) {
     }
     script.sources.push_back(std::move(source));
   }
+  script.find_place();
   return script;
 }
 

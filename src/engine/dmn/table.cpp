@@ -66,12 +66,21 @@ TableBox::TableBox(const DecisionTable& table, const std::string& id, Scope& sco
   index_.emplace(cells, rows_.size());
 }
 
+struct TableBox::Read {
+  explicit Read(std::size_t size) : values(size), made(size) {}
+  feel::Few<const Value*, 16> values;
+  feel::Few<Value, 16> made;
+};
+
 Value TableBox::compute(Run& run) const {
-  feel::Few<Value, 16> held(inputs_.size());
-  const std::span<Value> inputs = held.all();
-  if (!read_inputs(run, inputs)) return {};
+  Read read(inputs_.size());
+  if (!read_inputs(run, read)) return {};
+  const Inputs inputs = read.values.all();
   Trace* trace = trace_of(run.evaluation);
-  if (trace == nullptr || !trace->explains()) return result(matches(inputs, run), run);
+  if (trace == nullptr || !trace->explains()) {
+    const bool one_decides = policy_ == HitPolicy::first || policy_ == HitPolicy::unique;
+    return one_decides ? of_one(inputs, run) : result(matches(inputs, run), run);
+  }
   TableTrace table{
       .decision = std::string(run.element), .id = id_, .inputs = {}, .rules = {}, .result = {}};
   for (const TableInput& input : inputs_) table.inputs.push_back(input.name());
@@ -81,11 +90,16 @@ Value TableBox::compute(Run& run) const {
   return table.result;
 }
 
-bool TableBox::read_inputs(Run& run, std::span<Value> inputs) const {
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
+bool TableBox::read_inputs(Run& run, Read& read) const {
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
     const TableInput& input = inputs_[i];
-    Value& value = inputs[i] =
-        fitted(input.expression.run(run), input.type, input.expression.text, run.evaluation);
+    const Value*& held = read.values[i] = input.expression.place(run);
+    if (held == nullptr || input.type) {
+      read.made[i] = fitted(held != nullptr ? *held : input.expression.run(run), input.type,
+                            input.expression.text, run.evaluation);
+      held = &read.made[i];
+    }
+    const Value& value = *held;
     if (input.values && !value.is_null() && !input.values->test(value, run).is_true()) {
       run.evaluation.undefined(
           "dmn.not_allowed",
@@ -100,26 +114,42 @@ bool TableBox::read_inputs(Run& run, std::span<Value> inputs) const {
 }
 
 // The candidates of the index, each tried in the columns that it cannot decide.
-TableBox::Matches TableBox::matches(Inputs inputs, Run& run) const {
-  Matches found;
+template <class Take>
+void TableBox::each_match(Inputs inputs, Run& run, Take take) const {
   feel::Few<std::uint64_t, 16> words(index_->words());
   const std::span<std::uint64_t> candidates = words.all();
   index_->candidates(inputs, candidates);
   for (std::size_t word = 0; word < candidates.size(); ++word)
     for (std::uint64_t rest = candidates[word]; rest != 0; rest &= rest - 1) {
       const std::size_t row = word * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-      if (run.evaluation.is_over()) return found;
-      if (!row_matches(row, inputs, run)) continue;
-      found.push_back(row);
-      if (policy_ == HitPolicy::first) return found;
+      if (run.evaluation.is_over()) return;
+      if (row_matches(row, inputs, run) && take(row)) return;
     }
+}
+
+TableBox::Matches TableBox::matches(Inputs inputs, Run& run) const {
+  Matches found;
+  each_match(inputs, run, [&](std::size_t row) { return found.push_back(row), false; });
   return found;
+}
+
+// FIRST and UNIQUE need to know of one row, or that there is another.
+Value TableBox::of_one(Inputs inputs, Run& run) const {
+  std::optional<std::size_t> found;
+  bool is_alone = true;
+  each_match(inputs, run, [&](std::size_t row) {
+    is_alone = !found;
+    if (!found) found = row;
+    return policy_ == HitPolicy::first || !is_alone;
+  });
+  if (!found) return fallback(run);
+  return is_alone ? output(*found, run) : no_single(run);
 }
 
 bool TableBox::row_matches(std::size_t row, Inputs inputs, Run& run) const {
   for (std::size_t column = 0; column < inputs.size(); ++column)
-    if (!index_->decides(column, row, inputs[column]) &&
-        !rows_[row].inputs[column].test(inputs[column], run).is_true())
+    if (!index_->decides(column, row, *inputs[column]) &&
+        !rows_[row].inputs[column].test(*inputs[column], run).is_true())
       return false;
   return true;
 }
@@ -137,13 +167,13 @@ TableBox::Matches TableBox::traced(Inputs inputs, Run& run, TableTrace& trace) c
       continue;
     }
     std::size_t column = 0;
-    while (column < inputs.size() && rows_[row].inputs[column].test(inputs[column], run).is_true())
+    while (column < inputs.size() && rows_[row].inputs[column].test(*inputs[column], run).is_true())
       ++column;
     if (column == inputs.size())
       found.push_back(row);
     else
       outcome.miss = Miss{static_cast<std::uint32_t>(column), rows_[row].inputs[column].text,
-                          to_literal(inputs[column])};
+                          to_literal(*inputs[column])};
     trace.rules.push_back(std::move(outcome));
   }
   return found;

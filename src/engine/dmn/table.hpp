@@ -49,11 +49,17 @@ class TableBox final : public Box {
 
  private:
   using Matches = std::vector<std::size_t>;
-  using Inputs = std::span<const feel::Value>;  // one a column
+  // The values of the columns: where they lie, or made here.
+  struct Read;
+  using Inputs = std::span<const feel::Value* const>;
 
-  bool read_inputs(Run& run, std::span<feel::Value> inputs) const;
+  bool read_inputs(Run& run, Read& read) const;
   // With the index; the other way tries rule after rule and tells of each. Both find the same.
+  // `take` is given the rows that match, in their order, until it says that this was enough.
+  template <class Take>
+  void each_match(Inputs inputs, Run& run, Take take) const;
   Matches matches(Inputs inputs, Run& run) const;
+  feel::Value of_one(Inputs inputs, Run& run) const;
   Matches traced(Inputs inputs, Run& run, TableTrace& trace) const;
   bool row_matches(std::size_t row, Inputs inputs, Run& run) const;
   feel::Value result(const Matches& rows, Run& run) const;

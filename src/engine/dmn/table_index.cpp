@@ -35,13 +35,14 @@ TableIndex::TableIndex(const std::vector<std::vector<std::optional<feel::Cell>>>
   }
 }
 
-void TableIndex::candidates(std::span<const feel::Value> inputs,
+void TableIndex::candidates(std::span<const feel::Value* const> inputs,
                             std::span<std::uint64_t> rules) const {
   std::ranges::fill(rules, ~std::uint64_t{0});
   if (rules_ % 64 != 0) rules.back() >>= 64 - rules_ % 64;
   for (std::size_t i = 0; i < cuts_.size(); ++i) {
-    if (!takes(cuts_[i], inputs[i])) continue;
-    const std::uint64_t* passes = &cuts_[i].passes[cuts_[i].column->segment_of(inputs[i]) * words_];
+    if (!takes(cuts_[i], *inputs[i])) continue;
+    const std::uint64_t* passes =
+        &cuts_[i].passes[cuts_[i].column->segment_of(*inputs[i]) * words_];
     for (std::size_t word = 0; word < words_; ++word) rules[word] &= passes[word];
   }
 }

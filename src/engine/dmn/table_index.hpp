@@ -21,7 +21,7 @@ class TableIndex {
   // The rules that may match, in words of 64: those left out cannot. Null or a value of another
   // type in a column makes the column say nothing.
   // `rules` has words() of them.
-  void candidates(std::span<const feel::Value> inputs, std::span<std::uint64_t> rules) const;
+  void candidates(std::span<const feel::Value* const> inputs, std::span<std::uint64_t> rules) const;
   std::size_t words() const { return words_; }
   // Whether the candidates of these inputs match in this column for sure, so that the cell need not
   // be tried.

@@ -83,7 +83,7 @@ std::optional<Decimal> Decimal::of(std::int64_t coefficient, int exponent) {
   return nearest(whole.is_negative(), whole.low_, exponent);
 }
 
-std::optional<std::int64_t> Decimal::whole() const {
+std::optional<std::int64_t> Decimal::whole_of_parts() const {
   const auto found = parts();
   return is_whole() && found && found->exponent == 0 ? std::optional(found->coefficient)
                                                      : std::nullopt;

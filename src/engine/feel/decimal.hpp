@@ -35,7 +35,14 @@ class Decimal {
   std::string to_string() const;
   double to_double() const;  // the nearest; infinity beyond its range
   // The whole number, or nothing when there is a fraction or more than 64 bits.
-  std::optional<std::int64_t> whole() const;
+  std::optional<std::int64_t> whole() const {
+    // Small ones lie as they are.
+    if ((high_ & ~kSign) == kBias << kExponentShift && low_ >> 63 == 0) {
+      const auto size = static_cast<std::int64_t>(low_);
+      return is_negative() ? -size : size;
+    }
+    return whole_of_parts();
+  }
   bool is_whole() const;
   bool is_zero() const { return (high_ & kCoefficientMask) == 0 && low_ == 0; }
   bool is_negative() const { return (high_ & kSign) != 0; }
@@ -62,6 +69,7 @@ class Decimal {
  private:
   friend struct DecimalParts;                                     // the .cpp's view of the bits
   std::strong_ordering compare_size(const Decimal& other) const;  // without the signs
+  std::optional<std::int64_t> whole_of_parts() const;
 
   static constexpr std::uint64_t kSign = 1ULL << 63, kBias = 6176,
                                  kCoefficientMask = (1ULL << 49) - 1;
