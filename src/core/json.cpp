@@ -14,6 +14,23 @@ constexpr char kHexDigits[] = "0123456789abcdef";
 
 bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c == 0x7f; }
 
+// Whether one of eight bytes needs_escape, all looked at together.
+bool any_needs_escape(const char* bytes) {
+  constexpr auto each = [](std::uint64_t byte) { return 0x0101010101010101U * byte; };
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const auto less = [&](std::uint64_t of, std::uint64_t than) { return (of - each(than)) & ~of; };
+  const auto is = [&](std::uint64_t byte) { return less(word ^ each(byte), 1); };
+  return ((less(word, 0x20) | is('"') | is('\\') | is(0x7f)) & each(0x80)) != 0;
+}
+
+// Where the first byte that needs_escape lies, from `at` on.
+std::size_t clean_until(std::string_view text, std::size_t at) {
+  while (at + 8 <= text.size() && !any_needs_escape(text.data() + at)) at += 8;
+  while (at < text.size() && !needs_escape(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
 void escape(std::string& out, unsigned char c) {
   switch (c) {
     case '"':
@@ -100,15 +117,12 @@ void write_members(std::string& out, const Type& type, const void* value, Member
 
 void write_json_text(std::string& out, std::string_view text) {
   out += '"';
-  std::size_t clean = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (const auto c = static_cast<unsigned char>(text[i]); needs_escape(c)) {
-      out.append(text, clean, i - clean);
-      escape(out, c);
-      clean = i + 1;
-    }
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = clean_until(text, at);
+    out.append(text, at, end - at);
+    if (end < text.size()) escape(out, static_cast<unsigned char>(text[end]));
+    at = end + 1;
   }
-  out.append(text, clean);
   out += '"';
 }
 

@@ -118,9 +118,22 @@ Result<Date> parse_date(std::string_view text) {
     return invalid("date.invalid", "日期请写成 2026-03-02 的样子");
   return out;
 }
+// A page has dozens of instants: their digits are written by hand.
+static char* write_digits(char* at, std::int64_t value, int width) {
+  for (char* digit = at + width; digit != at; value /= 10)
+    *--digit = static_cast<char>('0' + value % 10);
+  return at + width;
+}
+static char* write_part(char* at, char before, std::int64_t value, int width) {
+  *at = before;
+  return write_digits(at + 1, value, width);
+}
 std::string to_string(Date day) {
   const auto [y, m, d] = civil(day);
-  return fmt::format("{:04}-{:02}-{:02}", y, m, d);
+  if (y < 0 || y > 9999) return fmt::format("{:04}-{:02}-{:02}", y, m, d);
+  char text[10];
+  write_part(write_part(write_digits(text, y, 4), '-', m, 2), '-', d, 2);
+  return {text, sizeof text};
 }
 
 Result<Instant> parse_instant(std::string_view text) {
@@ -140,10 +153,11 @@ std::string to_string(Instant at) {
   const auto day = floor_div(local, kDay);
   const auto rest = local - day * kDay;
   const auto seconds = rest / kSecond;
-  auto text = fmt::format("{}T{:02}:{:02}:{:02}", to_string(Date{static_cast<std::int32_t>(day)}),
-                          seconds / 3600, seconds / 60 % 60, seconds % 60);
-  if (const auto us = rest % kSecond; us != 0) text += fmt::format(".{:06}", us);
-  return text + "+08:00";
+  char text[32];
+  char* end = write_part(text, 'T', seconds / 3600, 2);
+  end = write_part(write_part(end, ':', seconds / 60 % 60, 2), ':', seconds % 60, 2);
+  if (const auto us = rest % kSecond; us != 0) end = write_part(end, '.', us, 6);
+  return to_string(Date{static_cast<std::int32_t>(day)}).append(text, end).append("+08:00");
 }
 
 std::string chinese_date(Date day) {

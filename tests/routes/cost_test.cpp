@@ -1,5 +1,5 @@
-// The price on every route: `x-cost` is what a visit costs a node that knows who asks and the case
-// he asks for, counted through HTTP on both databases.
+// The price on every route: `x-cost` is what a visit costs a node that knows who asks and what he
+// asks for, counted through HTTP on both databases.
 #include <fmt/format.h>
 
 #include <set>

@@ -200,6 +200,20 @@ TEST(Json, texts_are_escaped) {
   EXPECT_EQ(out, R"("a\"\\\n\t\u0000\u001f\u007f通")");
 }
 
+TEST(Json, every_byte_is_escaped_alike_wherever_it_stands) {
+  const std::string around = "公共场所卫生许可 abc";
+  for (int byte = 0; byte < 0x80; ++byte) {
+    std::string alone;
+    write_json_text(alone, std::string(1, static_cast<char>(byte)));
+    const std::string escaped = alone.substr(1, alone.size() - 2);
+    for (std::size_t at = 0; at <= around.size(); ++at) {
+      std::string out;
+      write_json_text(out, around.substr(0, at) + static_cast<char>(byte) + around.substr(at));
+      EXPECT_EQ(out, '"' + around.substr(0, at) + escaped + around.substr(at) + '"') << byte;
+    }
+  }
+}
+
 TEST(Json, plain_texts_are_read_as_scalars) {
   std::int64_t number = 0;
   EXPECT_TRUE(read_text("20", kInteger, &number));

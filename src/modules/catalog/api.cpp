@@ -26,11 +26,11 @@ std::vector<Route> routes(CatalogService& service) {
        .action = {},
        .query = TypeOf<ItemQuery>::get(),
        .reply = TypeOf<ItemList>::get(),
-       .cost = {20, 1, 0},
+       .cost = {1, 1, 0},
        .needs_session = false,
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto asked = TRY(query<ItemQuery>(x));
-         return json_reply(200, TRY(service.search(asked)));
+         return json_reply(*TRY(service.search_answer(asked)));
        }},
       {.method = Method::get,
        .path = "/api/v1/items/{code}",
@@ -41,8 +41,7 @@ std::vector<Route> routes(CatalogService& service) {
        .cost = {1, 1, 0},
        .needs_session = false,
        .handle = [&service](Exchange& x) -> Result<Reply> {
-         const auto item = TRY(service.item(x.param("code")));
-         return public_reply(json_reply(200, item));
+         return public_reply(json_reply(*TRY(service.item_answer(x.param("code")))));
        }},
       {.method = Method::post,
        .path = "/api/v1/items/{code}/situation",

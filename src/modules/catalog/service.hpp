@@ -75,6 +75,10 @@ class CatalogService {
 
   Result<ItemList> search(const ItemQuery& query);
   Result<Item> item(std::string_view code);
+  // The same as JSON, from memory while nothing that they say has changed: one statement.
+  using Answer = std::shared_ptr<const std::string>;
+  Result<Answer> search_answer(const ItemQuery& query);
+  Result<Answer> item_answer(std::string_view code);
 
   // What these answers ask for and say, by the tables of an edition (0 = the newest).
   Situation situation(const HandledItem& item, const feel::Context& answers, Instant now,
@@ -94,6 +98,8 @@ class CatalogService {
   Result<std::shared_ptr<const HandledItem>> maybe_handled(const Implementation& row);
   Result<std::map<std::string, Body>> bodies(Tx& tx, std::string_view region);
   Result<std::int64_t> generation();
+  template <class Make>
+  Result<Answer> remembered(std::string_view asked, Make make);
 
   // The item's table, or null: it has none, or it cannot be read now.
   decisions::TablePtr table_of(const HandledItem& item, std::int64_t edition);
@@ -110,6 +116,7 @@ class CatalogService {
     Instant at;
   };
   Memory<std::string, Newest> newest_{5'000};
+  Memory<std::string, Answer> answers_{500};  // some kB each
 };
 
 }  // namespace tb::catalog

@@ -120,6 +120,10 @@ Reply json_reply(int status, const T& value) {
   write_json(reply.body, *TypeOf<T>::get(), &value);
   return reply;
 }
+// Of JSON that is written already.
+inline Reply json_reply(std::string body) {
+  return {.status = 200, .content_type = "application/json", .body = std::move(body)};
+}
 Reply empty_reply(int status = 204);
 // Bytes as a file: `inline` or as a download named `file_name` (any Chinese name; RFC 6266 and
 // 8187).

@@ -1,6 +1,7 @@
 #include "platform/store/database.hpp"
 
 #include <chrono>
+#include <cstring>
 
 #include "platform/store/drivers.hpp"
 #include "platform/telemetry/cost.hpp"
@@ -21,10 +22,19 @@ Statement::Statement(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)), id_(next_statement_id()) {}
 
 std::string_view Rows::copy(std::string_view text) {
-  auto owned = std::make_shared<const std::string>(text);
-  const std::string_view view = *owned;
-  owners_.push_back(std::move(owned));
-  return view;
+  constexpr std::size_t kLargest = 64 * 1024;
+  if (text.empty()) return {};
+  if (left_ < text.size()) {
+    left_ = std::max(chunk_, text.size());
+    chunks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
+    chunk_ = std::min(chunk_ * 2, kLargest);
+    room_ = chunks_.back().get();
+  }
+  char* const at = room_;
+  std::memcpy(at, text.data(), text.size());
+  room_ += text.size();
+  left_ -= text.size();
+  return {at, text.size()};
 }
 
 const Rows& Asked::rows() const {

@@ -95,6 +95,10 @@ class Rows {
   std::size_t columns_ = 0;
   std::vector<Cell> cells_;
   std::vector<std::shared_ptr<const void>> owners_;
+  std::vector<std::unique_ptr<char[]>> chunks_;  // of copies, each twice the one before
+  std::size_t chunk_ = 512;                      // size of the next
+  char* room_ = nullptr;                         // what the last one has left
+  std::size_t left_ = 0;
 };
 
 }  // namespace tb
