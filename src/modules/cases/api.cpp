@@ -212,7 +212,7 @@ std::vector<Route> staff_routes(CaseService& service) {
        .action = "list_tasks",
        .query = described<TaskQuery>(),
        .reply = described<TaskList>(),
-       .cost = {4, 1, 0},
+       .cost = {2, 1, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto asked = TRY(query<TaskQuery>(x));
          return json_reply(200, TRY(service.tasks(caller_of(x), wanted(asked, asked.queue))));

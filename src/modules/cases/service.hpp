@@ -153,8 +153,6 @@ class CaseService {
   Result<std::int64_t> drain(Tx& tx, CaseWork& work, const Parked& parked, Id* failed, Error* why);
   Result<identity::Applicant> applicant_of(Tx& tx, const identity::Caller& caller,
                                            const CreateCase& request);
-  std::vector<Asked> ask_counts(Tx& tx, const identity::Caller& caller);
-  static QueueList told(const std::vector<Asked>& counts);
   store::Filter filter_of(const Wanted& wanted, Instant now) const;
   Result<TaskList> task_page(Tx& tx, const identity::Caller& caller, const store::Filter& filter,
                              store::Place after, std::int64_t limit);

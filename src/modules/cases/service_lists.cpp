@@ -55,6 +55,23 @@ void count_in(Queue& queue, const Rows& rows, std::size_t i) {
   item->count += tasks;
 }
 
+QueueList told(const std::vector<Asked>& counts) {
+  QueueList out;
+  for (const auto& [act, name] : kQueues)
+    out.items.push_back({std::string(act), std::string(name), 0, 0, 0, false, {}});
+  for (const auto& asked : counts) {
+    std::int64_t all = 0;
+    for (std::size_t i = 0; i < asked.rows().count(); ++i) all += asked.rows().integer(i, 3);
+    for (std::size_t i = 0; i < asked.rows().count(); ++i)
+      for (auto& queue : out.items) {
+        if (queue.id != asked.rows().text(i, 0)) continue;
+        count_in(queue, asked.rows(), i);
+        queue.capped = queue.capped || all >= store::kMostCounted;
+      }
+  }
+  return out;
+}
+
 Instant due_of(const store::Brief& brief) { return brief.record.due_at.value_or(Instant{}); }
 
 std::vector<store::Brief> briefs_of(const Rows& rows) {
@@ -187,48 +204,22 @@ Result<TaskList> CaseService::task_page(Tx& tx, const identity::Caller& caller,
 Result<TaskList> CaseService::tasks(const identity::Caller& caller, const Wanted& wanted) {
   TRY_VOID(identity::may(caller, identity::Action::list_tasks, {}));
   return services_.database.read([&](Tx& tx) -> Result<TaskList> {
-    const auto counts = ask_counts(tx, caller);
     const auto after = place_of(wanted.cursor, {Instant{-1}, Id{}});
     const auto filter = filter_of(wanted, services_.database.node_clock());
-    auto out = TRY(task_page(tx, caller, filter, after, wanted.limit));
-    for (const auto& queue : told(counts).items) {
-      if (!wanted.step.empty() && queue.id != wanted.step) continue;
-      out.total += queue.count;
-      out.capped = out.capped || queue.capped;
-    }
-    return out;
+    return task_page(tx, caller, filter, after, wanted.limit);
   });
 }
 
-// One statement a scope, sent with whatever else is asked.
-std::vector<Asked> CaseService::ask_counts(Tx& tx, const identity::Caller& caller) {
-  const auto now = services_.database.node_clock();
-  std::vector<Asked> out;
-  for (const auto& scope : caller.scopes()) out.push_back(store::ask_queue_counts(tx, scope, now));
-  return out;
-}
-
-QueueList CaseService::told(const std::vector<Asked>& counts) {
-  QueueList out;
-  for (const auto& [act, name] : kQueues)
-    out.items.push_back({std::string(act), std::string(name), 0, 0, 0, false, {}});
-  for (const auto& asked : counts) {
-    std::int64_t all = 0;
-    for (std::size_t i = 0; i < asked.rows().count(); ++i) all += asked.rows().integer(i, 3);
-    for (std::size_t i = 0; i < asked.rows().count(); ++i)
-      for (auto& queue : out.items) {
-        if (queue.id != asked.rows().text(i, 0)) continue;
-        count_in(queue, asked.rows(), i);
-        queue.capped = queue.capped || all >= store::kMostCounted;
-      }
-  }
-  return out;
-}
-
+// One statement a scope.
 Result<QueueList> CaseService::queues(const identity::Caller& caller) {
   TRY_VOID(identity::may(caller, identity::Action::list_tasks, {}));
-  return services_.database.read(
-      [&](Tx& tx) -> Result<QueueList> { return told(ask_counts(tx, caller)); });
+  const auto now = services_.database.node_clock();
+  return services_.database.read([&](Tx& tx) -> Result<QueueList> {
+    std::vector<Asked> counts;
+    for (const auto& scope : caller.scopes())
+      counts.push_back(store::ask_queue_counts(tx, scope, now));
+    return told(counts);
+  });
 }
 
 Result<ProcessModel> CaseService::process_model(std::string_view key, std::int64_t version) {

@@ -80,7 +80,7 @@ TB_STRUCT(CaseList, items, next)
 TB_STRUCT(OutcomeView, id, name, consequence, needs_comment)
 TB_STRUCT(TaskView, id, case_number, name, act, element, applicant_name, item, channel, due_at,
           clock, outcomes, created_at, version)
-TB_STRUCT(TaskList, items, next, total, capped)
+TB_STRUCT(TaskList, items, next)
 TB_STRUCT(TaskDetail, task, case_, refusal, refusal_code)
 TB_STRUCT(ItemCount, code, name, count)
 TB_STRUCT(Queue, id, name, count, yellow, red, capped, items)

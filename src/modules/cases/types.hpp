@@ -446,8 +446,6 @@ struct TaskView {
 struct TaskList {
   std::vector<TaskView> items;
   std::optional<std::string> next;
-  std::int64_t total = 0;
-  bool capped = false;  // there are more than `total`: counting stopped
 };
 struct TaskDetail {
   TaskView task;

@@ -5,13 +5,8 @@ import { mergeRows } from './rows';
 
 const asError = (failure: unknown) => (isApiError(failure) ? failure : new ApiError({ status: 500, code: 'page' }));
 
-/**
- * A list that comes page by page and is renewed under the reader's hand; the row that lies open never leaves it.
- * `begun` sees each first page, for what it tells beside its rows.
- */
-export function usePages<T extends { id: string }, Page>(
-  page: (cursor?: string) => Promise<List<T> & Page>, pageSize: number, open: Ref<string>, begun: (found: Page) => void = () => undefined,
-) {
+/** A list that comes page by page and is renewed under the reader's hand; the row that lies open never leaves it. */
+export function usePages<T extends { id: string }>(page: (cursor?: string) => Promise<List<T>>, pageSize: number, open: Ref<string>) {
   const rows = shallowRef<T[]>([]);
   const next = ref<string | null>(null);
   const loaded = ref(false);
@@ -31,7 +26,6 @@ export function usePages<T extends { id: string }, Page>(
       waiting.value = 0;
       error.value = null;
       loaded.value = true;
-      begun(found);
     } catch (failure) {
       if (mine === turn) error.value = asError(failure);
     } finally {
@@ -64,7 +58,6 @@ export function usePages<T extends { id: string }, Page>(
     rows.value = merged.rows;
     waiting.value = merged.waiting;
     error.value = null;
-    begun(found);
   }
   function remove(id: string): void {
     rows.value = rows.value.filter((row) => row.id !== id);
