@@ -123,9 +123,12 @@ void hold_until_waiting(Database& database, const std::string& number, std::int6
 }
 
 // The same for SQLite, whose writers queue in the program: long enough for 22 requests to get
-// there.
+// there. A body that asks a write for rows runs in the writing thread.
 void hold_the_writer(Database& database, std::atomic<bool>& go) {
-  (void)database.write([&](Tx&) -> Result<bool> {
+  static const Statement lease{
+      "test_lease", "INSERT INTO serial_block (key, next) VALUES ('test', 1) RETURNING next"};
+  (void)database.write([&](Tx& tx) -> Result<bool> {
+    (void)tx.ask(lease, {}).rows();
     go = true;
     std::this_thread::sleep_for(std::chrono::milliseconds(1500));
     return true;

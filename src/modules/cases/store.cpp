@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/crypto.hpp"
+#include "platform/store/foresight.hpp"
 
 namespace tb::cases::store {
 namespace {
@@ -81,6 +82,11 @@ INSERT INTO idempotency (account, name, digest, case_id, created_at)
 SELECT $1, $2, $3, $4, $5
 WHERE NOT EXISTS (SELECT 1 FROM idempotency_before WHERE account = $1 AND route = $6 AND key = $7)
 ON CONFLICT DO NOTHING RETURNING created_at)"};
+const Statement kClaimable{"idempotency_claimable", R"(
+SELECT CAST($5 AS BIGINT)
+WHERE NOT EXISTS (SELECT 1 FROM idempotency WHERE account = $1 AND name = $2)
+  AND NOT EXISTS (SELECT 1 FROM idempotency_before WHERE account = $1 AND route = $6 AND key = $7))"};
+const Foresight kClaimForeseen(kClaim, kClaimable);
 // Primary key.
 const Statement kKeysAfter{"idempotency_after", "SELECT " + columns<IdempotencyRecord>() + R"(
 FROM idempotency WHERE (account, name) > ($1, $2) ORDER BY account, name LIMIT $3)"};

@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <semaphore>
 #include <thread>
 
+#include "platform/store/foresight.hpp"
 #include "platform/store/migrations.hpp"
 #include "platform/store/record.hpp"
 #include "platform/store/testing.hpp"
@@ -38,6 +41,13 @@ const Statement kById{"thing_by_id", "SELECT " + columns<Thing>() + " FROM thing
 const Statement kCount{"thing_count", "SELECT count(*) FROM thing"};
 const Statement kSwapped{"swapped", "SELECT CAST($2 AS TEXT), CAST($1 AS TEXT), '$1'"};
 const Statement kBroken{"broken", "SELECT nothing FROM nowhere"};
+const Statement kClaimed{"thing_claimed", R"(
+INSERT INTO thing (id, name, colour, bytes, words, open, share, version)
+VALUES ($1, $2, 'red', '', '[]', FALSE, 0, 1) ON CONFLICT DO NOTHING RETURNING id)"};
+const Statement kClaimable{
+    "thing_claimable",
+    "SELECT CAST($1 AS BIGINT) WHERE NOT EXISTS (SELECT 1 FROM thing WHERE id = $1 OR name = $2)"};
+const Foresight kClaimForeseen(kClaimed, kClaimable);
 
 class StoreTest : public testing::TestWithParam<std::string> {
  protected:
@@ -195,6 +205,81 @@ TEST_P(StoreTest, ABugInABodyReachesItsCallerAndHarmsNobodyElse) {
   EXPECT_EQ(count(), 0) << "nothing is left of it";
   EXPECT_TRUE(add(1, "whole"));
   EXPECT_EQ(count(), 1);
+}
+
+// Two threads that each wait in the body's first run until the other one is there too.
+class Meeting {
+ public:
+  void wait_for_other(int me) {
+    (me == 0 ? first_ : second_).release();
+    EXPECT_TRUE((me == 0 ? second_ : first_).try_acquire_for(std::chrono::seconds(20)))
+        << "the other body never ran beside this one";
+  }
+
+ private:
+  std::counting_semaphore<> first_{0}, second_{0};
+};
+
+template <class Work>
+void by_two(Work work) {
+  std::thread other([&] { work(1); });
+  work(0);
+  other.join();
+}
+
+TEST_P(StoreTest, WhoWasSecondRunsAgainOnWhatTheFirstLeft) {
+  ASSERT_TRUE(add(1, "x"));
+  Meeting meeting;
+  std::atomic<int> runs{0}, good{0};
+  by_two([&](int me) {
+    bool is_first_run = true;
+    good += db_->write([&](Tx& tx) -> Result<bool> {
+      ++runs;
+      auto thing = *maybe<Thing>(tx.ask(kById, {1}));
+      if (std::exchange(is_first_run, false)) meeting.wait_for_other(me);
+      thing.share += 1;
+      tx.write(kUpdate, params_of(thing), Expect::one);
+      return true;
+    })
+                ? 1
+                : 0;
+  });
+  const auto after =
+      *db_->read([](Tx& tx) -> Result<Thing> { return *maybe<Thing>(tx.ask(kById, {1})); });
+  EXPECT_EQ(good, 2);
+  EXPECT_EQ(runs, 3);
+  EXPECT_EQ(after.share, 2);
+  EXPECT_EQ(after.version, 3);
+}
+
+TEST_P(StoreTest, ABodySeesWhatItWrote) {
+  const auto seen = db_->write([](Tx& tx) -> Result<std::int64_t> {
+    tx.write(kInsert, params_of(Thing{.id = {1}, .name = "x"}));
+    return tx.ask(kCount, {}).rows().integer(0, 0);
+  });
+  EXPECT_EQ(*seen, 1);
+  EXPECT_EQ(count(), 1);
+}
+
+// On SQLite both bodies foresee that they are the first; on PostgreSQL the second waits.
+TEST_P(StoreTest, OfTwoWhoClaimTheSameOneHasIt) {
+  Meeting meeting;
+  std::atomic<int> owners{0}, others{0};
+  by_two([&](int me) {
+    bool is_first_run = GetParam() == "sqlite";
+    const auto mine = db_->write([&](Tx& tx) -> Result<bool> {
+      const auto claimed = tx.ask(kClaimed, {7, "key"});
+      const bool is_mine = !claimed.rows().empty();
+      if (std::exchange(is_first_run, false)) meeting.wait_for_other(me);
+      if (is_mine) tx.write(kInsert, params_of(Thing{.id = {8 + me}, .name = "of the owner"}));
+      return is_mine;
+    });
+    ASSERT_TRUE(mine);
+    ++(*mine ? owners : others);
+  });
+  EXPECT_EQ(owners, 1);
+  EXPECT_EQ(others, 1);
+  EXPECT_EQ(count(), 2);
 }
 
 TEST_P(StoreTest, ManyWritersAllSucceed) {
