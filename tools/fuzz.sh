@@ -37,20 +37,30 @@ run_fuzzers() { # [TARGET] [SECONDS]
   say "$ran fuzz targets ran without a finding"
 }
 
+fuzz_shortly() { # TARGET SECONDS REPORT
+  local name=$1 room=${1%%_*}
+  if step "fuzz-$name" "Fuzzing $room/$name for $2 s" fuzz_one build/asan "$room" "$name" "$2"; then
+    echo "<testcase name=\"$name\"/>" >>"$3"
+  else
+    echo "<testcase name=\"$name: a finding (build/logs/fuzz-$name.log)\"><failure/></testcase>" >>"$3"
+  fi
+}
+
 # A short look of ./dev test at the languages that people write themselves, FEEL and DMN, with what its asan build has
 # compiled.
 fuzz_part() {
-  local seconds=15 file name room targets=() report=build/results/fuzz/junit.xml
+  local seconds=15 file name targets=() jobs=() report=build/results/fuzz/junit.xml
   for file in fuzz/{feel,dmn}/*.cpp; do targets+=("$(basename "$file" .cpp)"); done
   build_native asan fuzzers || { broken fuzz 'the fuzzers do not build' build/logs/build-asan.log; return 0; }
   echo '<testsuite>' >"$report"
   for name in "${targets[@]}"; do
-    room=${name%%_*}
-    if step "fuzz-$name" "Fuzzing $room/$name for $seconds s" fuzz_one build/asan "$room" "$name" "$seconds"; then
-      echo "<testcase name=\"$name\"/>" >>"$report"
-    else
-      echo "<testcase name=\"$name: a finding (build/logs/fuzz-$name.log)\"><failure/></testcase>" >>"$report"
+    fuzz_shortly "$name" "$seconds" "$report" &
+    jobs+=($!)
+    if [ ${#jobs[@]} -eq 2 ]; then # one uses one core
+      wait "${jobs[@]}"
+      jobs=()
     fi
   done
+  [ ${#jobs[@]} -eq 0 ] || wait "${jobs[@]}"
   echo '</testsuite>' >>"$report"
 }

@@ -16,10 +16,10 @@ HELP
 # The parts that failed other than by a failed test, one a line: part, what, log.
 broken() { printf '%s\t%s\t%s\n' "$1" "$2" "${3:-}" >>build/results/broken; }
 
-node_tests() { # PART FILE...
-  local part=$1
-  shift
-  node --test --test-concurrency=1 --test-timeout=600000 --test-reporter=spec --test-reporter-destination=stdout \
+node_tests() { # PART FILES-AT-ONCE FILE...
+  local part=$1 at_once=$2
+  shift 2
+  node --test --test-concurrency="$at_once" --test-timeout=600000 --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=junit --test-reporter-destination="build/results/$part/junit.xml" "$@"
 }
 
@@ -63,13 +63,14 @@ cpp_part() {
 
 gates_part() {
   build_gates || { broken gates 'the release build failed' build/logs/build-release.log; return 0; }
-  TB_GATES_ROUNDS=4 step test-gates 'Gates: power, nodes, disk, database and WAL' node_tests gates tests/gates/{power,nodes,away,wal}.test.mjs || true
+  TB_GATES_ROUNDS=4 step test-gates 'Gates: power, nodes, disk, database and WAL' node_tests gates 1 tests/gates/{power,nodes,away,wal}.test.mjs || true
 }
 
+# A journey waits half of its time: two at once, each with a city and a browser of its own.
 browser_part() {
   [ -e build/stamps/ui ] || { broken browser 'the pages do not build' build/logs/build-ui.log; return 0; }
   rm -rf build/screenshots
-  step test-browser 'Journeys in Chromium' node_tests browser tests/journeys/*.test.mjs || true
+  step test-browser 'Journeys in Chromium' node_tests browser 2 tests/journeys/*.test.mjs || true
 }
 
 wants() { [[ " $PARTS " == *" $1 "* ]]; }
@@ -92,7 +93,7 @@ run_tests() {
     trap "kill $ui_job 2>/dev/null; tools/postgres.sh stop var/test-postgres immediate 2>/dev/null" EXIT
   fi
   if wants borders; then
-    step test-borders 'Rooms and borders' node_tests borders tests/architecture/*.test.mjs || true
+    step test-borders 'Rooms and borders' node_tests borders 1 tests/architecture/*.test.mjs || true
   fi
   if wants cpp; then cpp_part; fi
   if wants fuzz; then fuzz_part; fi
