@@ -169,8 +169,10 @@ void CaseWork::open_form() {
   opened_.edition = services_->decisions.edition();
   opened_.day = date_of(as_of);
   const auto answers = feel::context_from_json(opened_.form).value_or(feel::Context());
-  opened_.situation = std::make_shared<const catalog::Situation>(services_->catalog.situation(
-      *handled, answers, record.received_at.value_or(as_of), edition()));
+  const auto at = record.received_at.value_or(as_of);
+  auto situation = services_->catalog.situation(*handled, answers, at, edition());
+  situation.case_kind = services_->catalog.case_kind(*handled, at, edition());
+  opened_.situation = std::make_shared<const catalog::Situation>(std::move(situation));
 }
 
 std::int64_t CaseWork::edition() const {

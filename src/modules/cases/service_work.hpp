@@ -192,7 +192,8 @@ class CaseWork final : public flow::Host {
   // What is sealed, opened once; in the order of the rows.
   struct Opened {
     std::string form;
-    // What the form's situation asks for, by the tables of `edition` on `day`.
+    // What the form's situation asks for and of which kind the case is, by the tables of `edition`
+    // on `day`.
     std::shared_ptr<const catalog::Situation> situation;
     std::int64_t edition = 0;
     Date day;

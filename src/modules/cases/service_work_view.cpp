@@ -299,12 +299,9 @@ Case CaseWork::view(const identity::Caller* caller, Instant now) const {
   out.version = record.version;
   out.state = record.state;
   out.state_name = rules::words_of(record.state);
-  out.item = {record.item_code,
-              record.item_name,
-              record.item_version,
-              std::string(name_of(guide.handling.power)),
-              record.body_name,
-              std::string(name_of(services_->catalog.case_kind(*handled, now, edition())))};
+  out.item = {record.item_code,    record.item_name,
+              record.item_version, std::string(name_of(guide.handling.power)),
+              record.body_name,    std::string(name_of(*opened_.situation->case_kind))};
   out.applicant = masked(applicant);
   out.channel = name_of(record.channel);
   out.form.text = form();

@@ -1,5 +1,6 @@
 // The words of a clerk before they are sent: kept on this machine at every pause, one record per task.
 import type { Completion, Verdict as Given } from '@shared/api/types';
+import { keptUnder } from '../../../parts/kept';
 
 export type Verdict = Exclude<Given, 'none'>;
 export type Ground = NonNullable<Completion['ground']>;
@@ -12,48 +13,26 @@ export interface Draft {
   saved_at: string;
 }
 
-const kPrefix = 'tb.desk.draft.';
-const kKeepDays = 30;
-
 export const emptyDraft = (): Draft => ({ comments: {}, ground: '', marks: {}, saved_at: '' });
+
+const kept = keptUnder<Draft>('tb.desk.draft.', 30, (found) =>
+  found && typeof found === 'object' ? { ...emptyDraft(), ...found } : null);
 
 export function isEmpty(draft: Draft): boolean {
   return draft.ground === '' && Object.keys(draft.marks).length === 0
     && Object.values(draft.comments).every((words) => words.trim() === '');
 }
 
-export function readDraft(task: string, store: Storage = localStorage): Draft {
-  try {
-    const found: unknown = JSON.parse(store.getItem(kPrefix + task) ?? 'null');
-    return found && typeof found === 'object' ? { ...emptyDraft(), ...found } : emptyDraft();
-  } catch {
-    return emptyDraft();
-  }
-}
+export const readDraft = (task: string, store: Storage = localStorage) => kept.read(task, store) ?? emptyDraft();
+export const dropDraft = (task: string, store: Storage = localStorage) => kept.drop(task, store);
+/** Words of tasks that somebody else ended are not kept for ever. */
+export const sweepDrafts = (now: Date, store: Storage = localStorage) => kept.sweep(now, store);
 
-/** False when this machine keeps nothing (private window, full). */
+/** False when this machine keeps nothing. */
 export function keepDraft(task: string, draft: Draft, store: Storage = localStorage): boolean {
-  try {
-    if (isEmpty(draft)) store.removeItem(kPrefix + task);
-    else store.setItem(kPrefix + task, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export function dropDraft(task: string, store: Storage = localStorage): void {
-  store.removeItem(kPrefix + task);
-}
-
-/** Old words of tasks that somebody else ended are not kept for ever. */
-export function sweepDrafts(now: Date, store: Storage = localStorage): void {
-  const oldest = now.getTime() - kKeepDays * 86_400_000;
-  for (const key of Object.keys(store)) {
-    if (!key.startsWith(kPrefix)) continue;
-    const at = Date.parse(readDraft(key.slice(kPrefix.length), store).saved_at);
-    if (Number.isNaN(at) || at < oldest) store.removeItem(key);
-  }
+  if (!isEmpty(draft)) return kept.keep(task, draft, store);
+  dropDraft(task, store);
+  return true;
 }
 
 /** How many characters were typed, for words like 您写的 41 字. */
