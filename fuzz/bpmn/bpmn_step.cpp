@@ -29,7 +29,14 @@ constexpr std::string_view kXml =
  <sequenceFlow id="f5" sourceRef="f" targetRef="c"/><sequenceFlow id="f6" sourceRef="b" targetRef="j"/>
  <sequenceFlow id="f7" sourceRef="c" targetRef="j"/><sequenceFlow id="f8" sourceRef="j" targetRef="e"/>
  <sequenceFlow id="f9" sourceRef="t" targetRef="act"/><sequenceFlow id="f10" sourceRef="act" targetRef="g"/>
- <sequenceFlow id="f11" sourceRef="u" targetRef="b"/>
+ <scriptTask id="sc" tb:result="n"><script>if n = null then 0 else n + 1</script></scriptTask>
+ <intermediateCatchEvent id="tm" tb:clock="n"><timerEventDefinition/></intermediateCatchEvent>
+ <inclusiveGateway id="i" default="dd"/><inclusiveGateway id="k"/>
+ <sequenceFlow id="f11" sourceRef="u" targetRef="sc"/><sequenceFlow id="f13" sourceRef="sc" targetRef="i"/>
+ <sequenceFlow id="f14" sourceRef="i" targetRef="tm"><conditionExpression>n &lt; 5</conditionExpression></sequenceFlow>
+ <sequenceFlow id="f15" sourceRef="i" targetRef="k"><conditionExpression>n > 2</conditionExpression></sequenceFlow>
+ <sequenceFlow id="dd" sourceRef="i" targetRef="k"/><sequenceFlow id="f16" sourceRef="tm" targetRef="k"/>
+ <sequenceFlow id="f17" sourceRef="k" targetRef="b"/>
  <sequenceFlow id="f12" sourceRef="c" targetRef="stop"><conditionExpression>n = 9</conditionExpression></sequenceFlow>
 </process></definitions>)";
 

@@ -223,7 +223,10 @@ Result<void> Work::start_timer(Tx& tx, Host& host, const bpmn::Effect& effect) {
   auto due = after(tx.now(), element.timer);
   if (!element.timer.clock.empty()) {
     const auto deadline = host.due(element.timer.clock);
-    if (!deadline) return {};  // a limit that this item does not have
+    if (!deadline) {  // a limit that this item does not have: nobody waits for it
+      if (element.kind != bpmn::ElementKind::timer_event) return {};
+      return apply(tx, host, bpmn::TimerFired{effect.token, effect.element}, tx.now());
+    }
     due = deadline->due_at;
   }
   TimerRow row{row_.case_id, effect.token, element.id, element.timer.clock, due};

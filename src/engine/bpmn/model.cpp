@@ -40,6 +40,7 @@ Model::Model(ModelParts parts) : parts_(std::move(parts)) {
     hash.add(static_cast<std::uint32_t>(element.kind));
     hash.add(element.default_flow);
     hash.add(element.timer.attached_to);
+    if (element.script) hash.add(element.script->text());
   }
   for (const Flow& flow : parts_.flows) {
     hash.add(flow.from);
@@ -47,8 +48,37 @@ Model::Model(ModelParts parts) : parts_(std::move(parts)) {
     hash.add(flow.condition ? flow.condition->text() : std::string());
   }
   fingerprint_ = hash.value();
+  find_reach();
   executable_ =
       parts_.start != kNone && std::ranges::none_of(parts_.unsupported, &Unsupported::blocking);
+}
+
+void Model::find_reach() {
+  reach_of_.resize(parts_.flows.size());
+  for (FlowIndex i = 0; i < parts_.flows.size(); ++i) {
+    const Element& to = parts_.elements[parts_.flows[i].to];
+    if (to.kind == ElementKind::inclusive_gateway && to.incoming.size() > 1) find_reach(i);
+  }
+}
+
+void Model::find_reach(FlowIndex into) {
+  const std::size_t first = reach_of_[into] = reach_.size();
+  reach_.resize(first + (parts_.elements.size() + 63) / 64);
+  std::vector<ElementIndex> open;
+  const auto visit = [&](ElementIndex index) {
+    std::uint64_t& word = reach_[first + index / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (index % 64);
+    if (index == parts_.flows[into].to || (word & bit) != 0) return;
+    word |= bit;
+    open.push_back(index);
+  };
+  visit(parts_.flows[into].from);
+  while (!open.empty()) {
+    const Element& element = parts_.elements[open.back()];
+    open.pop_back();
+    for (const FlowIndex flow : element.incoming) visit(parts_.flows[flow].from);
+    if (element.timer.attached_to != kNone) visit(element.timer.attached_to);
+  }
 }
 
 ElementIndex Model::find(std::string_view id) const {

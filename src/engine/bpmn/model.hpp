@@ -28,7 +28,11 @@ enum class ElementKind : std::uint8_t {
   exclusive_gateway,
   parallel_gateway,
   boundary_timer,
-  unsupported,  // read and kept in its place, but not executable; see Model::unsupported
+  unsupported,   // read and kept in its place, but not executable; see Model::unsupported
+  pass_through,  // nothing happens there: an undefined or manual task, a none or link event
+  script_task,   // FEEL, evaluated in passing
+  timer_event,   // between two flows: a token waits until it is due
+  inclusive_gateway,
 };
 
 // One way to complete a user task. `consequence` is a Chinese sentence that says what follows.
@@ -36,7 +40,7 @@ struct Outcome {
   std::string id, name, consequence;
 };
 
-// When a boundary timer is due: at the end of a clock of the case, or after an ISO 8601 duration.
+// When a timer is due: at the end of a clock of the case, or after an ISO 8601 duration.
 struct Timer {
   std::string clock;  // name of the case's clock ("notice"); empty when a duration is given
   std::string text;   // the duration as written ("P5D")
@@ -66,7 +70,9 @@ struct Element {
   std::vector<std::string>
       not_same_as;  // tb:not_same_as: acts whose doer may not do this one (separation of duty)
 
-  Timer timer;  // of a boundary_timer
+  Timer timer;                             // of a boundary_timer or timer_event
+  std::optional<feel::Expression> script;  // of a script_task; `result` receives its value
+  std::string link;                        // of a link event: its name
 
   // Null when the task has no such outcome.
   const Outcome* outcome(std::string_view outcome_id) const;
@@ -113,11 +119,23 @@ class Model {
   std::span<const Unsupported> unsupported() const { return parts_.unsupported; }
   // Whether instances can be started.
   bool executable() const { return executable_; }
+  // Whether a token at `from` may still come along `into`, which leads to an inclusive gateway,
+  // without passing that gateway (BPMN 2.0.2, 13.4.3). Flows behind boundary events count: the
+  // token may leave that way.
+  bool may_reach(ElementIndex from, FlowIndex into) const {
+    const std::size_t first = reach_of_[into];
+    return (reach_[first + from / 64] >> (from % 64) & 1) != 0;
+  }
   // 32 bits over ids, kinds and flows: a state belongs to one model.
   std::uint32_t fingerprint() const { return fingerprint_; }
 
  private:
+  void find_reach();
+  void find_reach(FlowIndex into);
+
   ModelParts parts_;
+  std::vector<std::size_t> reach_of_;  // of each flow into an inclusive gateway: its bits in reach_
+  std::vector<std::uint64_t> reach_;
   std::unordered_map<std::string_view, ElementIndex> by_id_;
   bool executable_ = false;
   std::uint32_t fingerprint_ = 0;

@@ -49,6 +49,7 @@ constexpr std::string_view kPlainAttributes[]{"id",
                                               "isForCompensation",
                                               "startQuantity",
                                               "completionQuantity",
+                                              "scriptFormat",
                                               "parallelMultiple"};
 
 bool contains(std::span<const std::string_view> words, std::string_view word) {
@@ -91,7 +92,9 @@ class NodeReader {
     match_outcomes();
     if (element_.kind == ElementKind::service_task && element_.act.empty())
       blocked(xml_, "系统任务没有指定动作（tb:act）");
-    if (element_.kind == ElementKind::boundary_timer) finish_timer();
+    if (is_timer()) finish_timer();
+    if (element_.kind == ElementKind::script_task && !has_script_)
+      blocked(xml_, "脚本任务没有脚本");
     return std::move(element_);
   }
 
@@ -108,14 +111,23 @@ class NodeReader {
     const std::string_view tag = xml_.local;
     if (tag == "userTask") return ElementKind::user_task;
     if (tag == "serviceTask") return ElementKind::service_task;
+    if (tag == "scriptTask") return ElementKind::script_task;
+    if (tag == "task" || tag == "manualTask") return ElementKind::pass_through;
+    if (tag == "inclusiveGateway") return ElementKind::inclusive_gateway;
     if (tag == "exclusiveGateway") return ElementKind::exclusive_gateway;
     if (tag == "parallelGateway") return ElementKind::parallel_gateway;
     if (tag == "startEvent" && events.empty()) return ElementKind::start_event;
     if (tag == "endEvent" && events.empty()) return ElementKind::end_event;
-    if (events.size() == 1 && tag == "endEvent" && events[0]->local == "terminateEventDefinition")
+    if (tag == "intermediateThrowEvent" && events.empty()) return ElementKind::pass_through;
+    const std::string_view event = events.size() == 1 ? events[0]->local : std::string_view();
+    const bool is_between = tag == "intermediateCatchEvent" || tag == "intermediateThrowEvent";
+    if (tag == "endEvent" && event == "terminateEventDefinition")
       return ElementKind::terminate_end_event;
-    if (events.size() == 1 && tag == "boundaryEvent" && events[0]->local == "timerEventDefinition")
+    if (tag == "boundaryEvent" && event == "timerEventDefinition")
       return ElementKind::boundary_timer;
+    if (tag == "intermediateCatchEvent" && event == "timerEventDefinition")
+      return ElementKind::timer_event;
+    if (is_between && event == "linkEventDefinition") return ElementKind::pass_through;
     blocked(xml_,
             events.empty() ? "这种元素不能执行" : "这种事件不能执行（" + events[0]->local + "）");
     return ElementKind::unsupported;
@@ -151,8 +163,10 @@ class NodeReader {
   }
 
   void read_tongban(const XmlAttribute& attribute) {
-    if (attribute.local == "clock" && element_.kind == ElementKind::boundary_timer)
+    if (attribute.local == "clock" && is_timer())
       return identifier(attribute, element_.timer.clock);
+    if (attribute.local == "result" && element_.kind == ElementKind::script_task)
+      return identifier(attribute, element_.result);
     if (element_.kind == ElementKind::service_task && attribute.local == "act")
       return identifier(attribute, element_.act);
     if (element_.kind == ElementKind::user_task) {
@@ -189,9 +203,13 @@ class NodeReader {
         element_.documentation = child.trimmed();
       } else if (is(child, "extensionElements")) {
         for (const XmlElement& extension : child.children) read_extension(extension);
-      } else if (is(child, "timerEventDefinition") &&
-                 element_.kind == ElementKind::boundary_timer) {
+      } else if (is(child, "timerEventDefinition") && is_timer()) {
         read_timer(child);
+      } else if (is(child, "script") && element_.kind == ElementKind::script_task) {
+        read_script(child);
+      } else if (is(child, "linkEventDefinition")) {
+        element_.link = child.get("name");
+        if (element_.link.empty()) blocked(child, "链接没有名称");
       } else if (is(child, "terminateEventDefinition")) {
         continue;  // its presence is the kind
       } else if (child.space == Space::bpmn && !contains(kPlainChildren, child.local)) {
@@ -200,6 +218,26 @@ class NodeReader {
         findings_.push_back(unsupported(child, "不认识的扩展，不执行", false));
       }
     }
+  }
+
+  bool is_timer() const {
+    return element_.kind == ElementKind::boundary_timer ||
+           element_.kind == ElementKind::timer_event;
+  }
+
+  void read_script(const XmlElement& script) {
+    has_script_ = true;
+    const std::string_view format = xml_.get("scriptFormat");
+    if (!format.empty() && format.find("FEEL") == std::string_view::npos &&
+        format.find("feel") == std::string_view::npos)
+      return blocked(xml_, "脚本不是 FEEL 语言（" + std::string(format) + "）");
+    std::string_view text = script.trimmed();
+    if (text.starts_with('=')) text.remove_prefix(1);  // the mark of FEEL in drawing programs
+    auto parsed = feel::parse(text);
+    if (parsed)
+      element_.script = *std::move(parsed);
+    else
+      blocked(xml_, "脚本有误：" + parsed.error().detail);
   }
 
   void read_extension(const XmlElement& extension) {
@@ -260,6 +298,7 @@ class NodeReader {
   const XmlElement& xml_;
   NodeFindings& findings_;
   Element element_;
+  bool has_script_ = false;
   std::vector<std::string> outcome_ids_;
   std::vector<Outcome> described_;
 };

@@ -36,12 +36,14 @@ class ProcessReader {
     read_definitions(*process);
     TRY_VOID(read_nodes(*process));
     read_flows(*process);
+    connect_links();
     attach_boundaries();
     if (!problems_.empty())
       return invalid("bpmn.invalid",
                      "流程图有 " + std::to_string(problems_.size()) +
                          " 处引用错误，请按列出的位置修改后重新上传。",
                      std::move(problems_));
+    TRY_VOID(check_inclusive());
     find_start(*process);
     mark_reachable();
     check_gateways();
@@ -189,6 +191,42 @@ class ProcessReader {
     }
   }
 
+  // A token jumps from a throwing link event to the catching one of its name.
+  void connect_links() {
+    std::unordered_map<std::string_view, ElementIndex> targets;
+    const auto wrong = [&](ElementIndex at, std::string_view reason) {
+      const Element& element = parts_.elements[at];
+      pending_.push_back(
+          {{element.id, element.name, element.tag, element.line, std::string(reason), true}, at});
+    };
+    for (ElementIndex i = 0; i < parts_.elements.size(); ++i) {
+      const Element& element = parts_.elements[i];
+      if (element.link.empty() || element.tag != "intermediateCatchEvent") continue;
+      if (!targets.emplace(element.link, i).second) wrong(i, "有两个同名的链接落点，请改名");
+      if (!element.incoming.empty()) wrong(i, "链接的落点不能有进线");
+    }
+    for (ElementIndex i = 0; i < parts_.elements.size(); ++i) {
+      Element& element = parts_.elements[i];
+      if (element.link.empty() || element.tag != "intermediateThrowEvent") continue;
+      const auto target = targets.find(element.link);
+      if (target == targets.end()) {
+        wrong(i, "没有同名的链接落点");
+      } else if (!element.outgoing.empty()) {
+        wrong(i, "链接的起点不能有出线");
+      } else {
+        const auto flow = static_cast<FlowIndex>(parts_.flows.size());
+        element.outgoing.push_back(flow);
+        parts_.elements[target->second].incoming.push_back(flow);
+        parts_.flows.push_back({.id = "link:" + element.id,
+                                .name = element.link,
+                                .from = i,
+                                .to = target->second,
+                                .condition = {},
+                                .line = element.line});
+      }
+    }
+  }
+
   void attach_boundaries() {
     for (const auto& [index, host_id, xml] : attached_) {
       const auto host = by_id_.find(host_id);
@@ -198,7 +236,8 @@ class ProcessReader {
       }
       Element& element = parts_.elements[host->second];
       parts_.elements[index].timer.attached_to = host->second;
-      if (element.kind == ElementKind::user_task || element.kind == ElementKind::service_task) {
+      const bool is_task = element.tag.ends_with("ask");  // where nobody waits it never fires
+      if (is_task && element.kind != ElementKind::unsupported) {
         if (element.boundaries.size() == 32)
           pending_.push_back(
               {unsupported(*xml, "一个任务最多有 32 个边界事件", true), host->second});
@@ -212,6 +251,17 @@ class ProcessReader {
       if (!parts_.elements[index].incoming.empty())
         pending_.push_back({unsupported(*xml, "边界事件不能有进线", true), host->second});
     }
+  }
+
+  // Which tokens an inclusive gateway waits for is looked up in the whole drawing, for each of its
+  // flows.
+  Result<void> check_inclusive() const {
+    constexpr std::size_t kMost = 50'000'000;
+    std::size_t flows = 0;
+    for (const Element& element : parts_.elements)
+      if (element.kind == ElementKind::inclusive_gateway) flows += element.incoming.size();
+    if (flows * (parts_.elements.size() + parts_.flows.size()) <= kMost) return {};
+    return invalid("bpmn.too_large", "流程图里包容网关的进线太多，请拆成几个流程。");
   }
 
   // The one start event without a trigger. Others would start the process in ways that nothing here

@@ -113,14 +113,17 @@ class Run {
     Token* token = find(event.token);
     if (!token || event.boundary >= model_.elements().size()) return gone();
     const Element& host = model_.element(token->element);
+    if (event.boundary == token->element && host.kind == ElementKind::timer_event) {
+      leave_wait(event.token);
+      return finish(event.boundary, false);
+    }
     const Element& boundary = model_.element(event.boundary);
     const auto place = std::ranges::find(host.boundaries, event.boundary) - host.boundaries.begin();
     const std::uint32_t bit = place < 32 ? std::uint32_t{1} << place : 0;
     if ((token->timers & bit) == 0 || boundary.kind != ElementKind::boundary_timer) return gone();
     token->timers &= ~bit;
     if (boundary.timer.interrupting) {
-      emit(host.kind == ElementKind::user_task ? EffectKind::cancel_task : EffectKind::cancel_act,
-           token->id, token->element);
+      cancel_wait(*token);
       leave_wait(event.token);
     }
     return finish(event.boundary, false);
@@ -178,11 +181,21 @@ class Run {
 
   Result<void> merge(const Variables& added, std::string_view result, std::string_view outcome) {
     if (added.empty() && result.empty()) return {};
-    merged_ = before_.variables;
-    for (const feel::Entry& entry : added.entries()) merged_.set(entry.name, entry.value);
+    Variables& variables = own_variables();
+    for (const feel::Entry& entry : added.entries()) variables.set(entry.name, entry.value);
     if (!result.empty())
-      merged_.set(result, outcome.empty() ? feel::Value() : feel::Value(outcome));
+      variables.set(result, outcome.empty() ? feel::Value() : feel::Value(outcome));
+    return check_size();
+  }
+
+  // A copy of the variables that this step may change.
+  Variables& own_variables() {
+    if (variables_ != &merged_) merged_ = *variables_;
     variables_ = &merged_;
+    return merged_;
+  }
+
+  Result<void> check_size() const {
     const auto size = encoded_size(merged_);
     if (size && *size <= kMaxVariableBytes) return {};
     return invalid("bpmn.variables_too_large",
@@ -204,6 +217,15 @@ class Run {
     }
   }
 
+  // What the token waits for is no longer wanted.
+  void cancel_wait(const Token& token) {
+    const ElementKind kind = model_.element(token.element).kind;
+    emit(kind == ElementKind::user_task     ? EffectKind::cancel_task
+         : kind == ElementKind::timer_event ? EffectKind::cancel_timer
+                                            : EffectKind::cancel_act,
+         token.id, token.element);
+  }
+
   void leave_wait(TokenId id) {
     const auto found = std::ranges::lower_bound(tokens_, id, {}, &Token::id);
     cancel_timers(*found);
@@ -212,8 +234,7 @@ class Run {
 
   void end_all(Status status, ElementIndex by) {
     for (const Token& token : tokens_) {
-      const bool is_task = model_.element(token.element).kind == ElementKind::user_task;
-      emit(is_task ? EffectKind::cancel_task : EffectKind::cancel_act, token.id, token.element);
+      cancel_wait(token);
       cancel_timers(token);
     }
     tokens_.clear();
@@ -240,10 +261,11 @@ class Run {
   }
 
   // Moves tokens, the first flow of a fork before the next, until all of them wait or are gone.
+  // Only then can be told for what an inclusive gateway need not wait.
   Result<void> settle() {
-    while (!moves_.empty()) {
-      TRY_VOID(enter(moves_.pop()));
-    }
+    do {
+      while (!moves_.empty()) TRY_VOID(enter(moves_.pop()));
+    } while (TRY(open_inclusive()));
     if (status_ == Status::running && tokens_.empty() && arrivals_.empty()) {
       status_ = Status::completed;
       emit(EffectKind::ended, 0, last_passed_);
@@ -267,7 +289,14 @@ class Run {
         return wait(move.element, EffectKind::create_task);
       case ElementKind::service_task:
         return wait(move.element, EffectKind::run_act);
+      case ElementKind::timer_event:
+        return wait(move.element, EffectKind::start_timer);
+      case ElementKind::script_task:
+        TRY_VOID(pass(move.element));
+        TRY_VOID(compute(element, move.has_outcome));
+        return leave(move.element, move.has_outcome);
       case ElementKind::parallel_gateway:
+      case ElementKind::inclusive_gateway:
         return join(move);
       case ElementKind::terminate_end_event:
         TRY_VOID(pass(move.element));
@@ -277,6 +306,7 @@ class Run {
         return pass(move.element);
       case ElementKind::start_event:
       case ElementKind::exclusive_gateway:
+      case ElementKind::pass_through:
         TRY_VOID(pass(move.element));
         return leave(move.element, move.has_outcome);
       default:
@@ -299,12 +329,21 @@ class Run {
     return {};
   }
 
+  Result<void> compute(const Element& element, bool has_outcome) {
+    const ConditionScope scope(has_outcome ? &outcome_ : nullptr, *variables_);
+    feel::Value value = feel::evaluate(*element.script, scope);
+    if (element.result.empty()) return {};
+    own_variables().set(element.result, std::move(value));
+    return check_size();
+  }
+
   // A parallel gateway opens when a token has come along every flow; more of one flow wait for the
   // next round.
   Result<void> join(const Move& move) {
     const Element& gateway = model_.element(move.element);
     if (gateway.incoming.size() > 1) {
       add_arrival(move);
+      if (gateway.kind == ElementKind::inclusive_gateway) return {};  // open_inclusive
       const auto here = std::ranges::equal_range(arrivals_, move.element, {}, &Arrival::join);
       if (here.size() < gateway.incoming.size()) return {};
       for (Arrival& arrival : here) --arrival.count;
@@ -312,6 +351,49 @@ class Run {
     }
     TRY_VOID(pass(move.element));
     return leave(move.element, move.has_outcome && gateway.incoming.size() == 1);
+  }
+
+  // Opens the first inclusive gateway for which no token is on its way any more; false when none
+  // is.
+  Result<bool> open_inclusive() {
+    for (std::size_t i = 0; i < arrivals_.size();) {
+      const ElementIndex join = arrivals_[i].join;
+      const auto here = std::ranges::equal_range(arrivals_, join, {}, &Arrival::join);
+      i += here.size();
+      if (model_.element(join).kind != ElementKind::inclusive_gateway || !is_complete(join))
+        continue;
+      for (Arrival& arrival : here) --arrival.count;
+      std::erase_if(arrivals_, [](const Arrival& arrival) { return arrival.count == 0; });
+      TRY_VOID(pass(join));
+      TRY_VOID(leave(join, false));
+      return true;
+    }
+    return false;
+  }
+
+  // No token elsewhere could come along a flow that has none yet, unless it could as well come
+  // along one that has (BPMN 2.0.2, 13.4.3).
+  bool is_complete(ElementIndex join) const {
+    const auto has_come = [&](FlowIndex flow) {
+      return std::ranges::any_of(arrivals_, [&](const Arrival& arrival) {
+        return arrival.join == join && arrival.flow == flow;
+      });
+    };
+    const std::vector<FlowIndex>& incoming = model_.element(join).incoming;
+    const auto awaited_from = [&](ElementIndex at) {
+      bool may_come = false;
+      for (const FlowIndex flow : incoming) {
+        if (!model_.may_reach(at, flow)) continue;
+        if (has_come(flow)) return false;
+        may_come = true;
+      }
+      return may_come;
+    };
+    return std::ranges::none_of(tokens_,
+                                [&](const Token& token) { return awaited_from(token.element); }) &&
+           std::ranges::none_of(arrivals_, [&](const Arrival& arrival) {
+             return arrival.join != join && awaited_from(arrival.join);
+           });
   }
 
   void add_arrival(const Move& move) {

@@ -24,10 +24,10 @@ struct TaskCompleted {
   std::string outcome;
   Variables variables;
 };
-// A boundary timer that start_timer announced has become due.
+// A timer that start_timer announced has become due.
 struct TimerFired {
   TokenId token = 0;
-  ElementIndex boundary = kNone;
+  ElementIndex boundary = kNone;  // the boundary event, or the timer event where the token waits
 };
 // The system did the act that run_act asked for.
 struct ActDone {
@@ -43,8 +43,8 @@ using Event = std::variant<Started, TaskCompleted, TimerFired, ActDone, Cancelle
 enum class EffectKind : std::uint8_t {
   create_task,   // token waits at the user task `element`
   cancel_task,   // the task of `token` is void; nobody completed it
-  start_timer,   // `element` is the boundary event: Element::timer says when it is due
-  cancel_timer,  // `element` is the boundary event
+  start_timer,   // `element` is a boundary or timer event: Element::timer says when it is due
+  cancel_timer,  // `element` is that event
   run_act,       // do Element::act of the service task, then send ActDone
   cancel_act,    // the act of `token` is no longer wanted
   ended,         // State::status says how; `element` is the end event, or kNone when cancelled

@@ -11,16 +11,17 @@
 
 namespace tb::bpmn {
 
-enum class BlockKind { task, sequence, choice, question, parallel, loop };
+enum class BlockKind { task, sequence, choice, question, parallel, loop, inclusive };
 
 // A timer at a task: interrupting ones replace the task by their branch, others add it.
 struct BlockTimer;
 
 struct Block {
   BlockKind kind = BlockKind::sequence;
-  std::string id;                                // task, gateway
-  std::vector<std::unique_ptr<Block>> children;  // the last one of a choice is the default
-  std::vector<int> bounds;  // choice: child i when v >= bounds[i] (the first that holds)
+  std::string id;  // task, gateway
+  // The last one of a choice or an inclusive block is the default.
+  std::vector<std::unique_ptr<Block>> children;
+  std::vector<int> bounds;  // child i when v >= bounds[i]: the first that holds, inclusive: all
   std::vector<std::unique_ptr<BlockTimer>> timers;
 };
 struct BlockTimer {
@@ -49,11 +50,11 @@ class BlockMaker {
     return block;
   }
   std::unique_ptr<Block> any(int depth) {
-    const int kind = depth > 4 || count_ > 60 ? 0 : pick(0, 7);
+    const int kind = depth > 4 || count_ > 60 ? 0 : pick(0, 8);
     if (kind <= 2) return task(depth, true);
     if (kind == 3) return sequence(depth);
     const BlockKind kinds[]{BlockKind::choice, BlockKind::question, BlockKind::parallel,
-                            BlockKind::loop};
+                            BlockKind::loop, BlockKind::inclusive};
     auto made = make(kinds[kind - 4]);
     const int branches = made->kind == BlockKind::loop ? 1 : pick(2, 4);
     for (int i = 0; i < branches; ++i) {
@@ -153,8 +154,10 @@ class BlockDrawer {
   std::string branches(const Block& block, const std::string& from, std::string_view condition,
                        std::string_view flow_id) {
     std::string before = from;
-    const std::string tag =
-        block.kind == BlockKind::parallel ? "parallelGateway" : "exclusiveGateway";
+    const bool by_value = block.kind == BlockKind::choice || block.kind == BlockKind::inclusive;
+    const std::string tag = block.kind == BlockKind::parallel    ? "parallelGateway"
+                            : block.kind == BlockKind::inclusive ? "inclusiveGateway"
+                                                                 : "exclusiveGateway";
     if (block.kind == BlockKind::question) {
       std::string outcomes;
       for (std::size_t i = 0; i < block.children.size(); ++i)
@@ -165,16 +168,15 @@ class BlockDrawer {
     }
     const std::string fork = block.id + "_fork", join = block.id + "_join",
                       other = block.id + "_else";
-    drawing_.node(tag, fork, block.kind == BlockKind::choice ? "default=\"" + other + "\"" : "");
+    drawing_.node(tag, fork, by_value ? "default=\"" + other + "\"" : "");
     drawing_.flow(before, fork, condition, flow_id);
     drawing_.node(tag, join);
     for (std::size_t i = 0; i < block.children.size(); ++i) {
       const bool last = i + 1 == block.children.size();
       std::string when;
-      if (block.kind == BlockKind::choice && !last)
-        when = "v >= " + std::to_string(block.bounds[i]);
+      if (by_value && !last) when = "v >= " + std::to_string(block.bounds[i]);
       if (block.kind == BlockKind::question) when = "outcome = \"o" + std::to_string(i) + "\"";
-      const bool otherwise = block.kind == BlockKind::choice && last;
+      const bool otherwise = by_value && last;
       drawing_.flow(draw(*block.children[i], fork, when, otherwise ? other : ""), join);
     }
     return join;
@@ -245,6 +247,15 @@ class BlockInterpreter {
         for (const auto& child : block.children)
           if (RestPtr inner = enter(*child)) rest->children.push_back(std::move(inner));
         return rest->children.empty() ? nullptr : std::move(rest);
+      case BlockKind::inclusive: {
+        std::vector<const Block*> chosen;
+        for (std::size_t i = 0; i + 1 < block.children.size(); ++i)
+          if (v_ >= block.bounds[i]) chosen.push_back(block.children[i].get());
+        if (chosen.empty()) chosen.push_back(block.children.back().get());
+        for (const Block* child : chosen)
+          if (RestPtr inner = enter(*child)) rest->children.push_back(std::move(inner));
+        return rest->children.empty() ? nullptr : std::move(rest);
+      }
       case BlockKind::loop:
         if (RestPtr body = enter(*block.children[0])) rest->children.push_back(std::move(body));
         rest->position = rest->children.empty() ? 1 : 0;

@@ -114,7 +114,10 @@ class Instance {
   void check() const {
     std::set<std::pair<TokenId, ElementIndex>> open, timers;
     for (const Token& token : state_.tokens) {
-      open.insert({token.id, token.element});
+      if (model_->element(token.element).kind == ElementKind::timer_event)
+        timers.insert({token.id, token.element});
+      else
+        open.insert({token.id, token.element});
       const auto& boundaries = model_->element(token.element).boundaries;
       for (std::size_t i = 0; i < boundaries.size(); ++i)
         if (token.timers >> i & 1) timers.insert({token.id, boundaries[i]});

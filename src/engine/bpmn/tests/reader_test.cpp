@@ -62,7 +62,7 @@ TEST(Reader, FollowsNamespacesNotPrefixes) {
   ASSERT_TRUE(model);
   EXPECT_EQ((*model)->name(), "名");
   EXPECT_EQ((*model)->elements().size(), 2u);
-  EXPECT_EQ((*model)->element(1).kind, ElementKind::unsupported);
+  EXPECT_EQ((*model)->element(1).kind, ElementKind::pass_through);
 }
 
 TEST(Reader, ReadsTimersByClockOrDuration) {
@@ -148,9 +148,9 @@ TEST(Reader, ReportsEachElementThatItCannotExecute) {
   const std::string text =
       findings(Drawing()
                    .start()
-                   .node("scriptTask", "s")
+                   .node("sendTask", "s")
                    .node("intermediateCatchEvent", "m", "", "<messageEventDefinition/>")
-                   .node("inclusiveGateway", "i")
+                   .node("complexGateway", "i")
                    .node("subProcess", "sub")
                    .flow("start", "s")
                    .flow("s", "m")
@@ -167,7 +167,7 @@ TEST(Reader, ReportsEachElementThatItCannotExecute) {
 
 TEST(Reader, DoesNotBlockForWhatNoTokenReaches) {
   const auto model =
-      *read(Drawing().start().user("a").flow("start", "a").node("scriptTask", "s").xml());
+      *read(Drawing().start().user("a").flow("start", "a").node("sendTask", "s").xml());
   ASSERT_EQ(model->unsupported().size(), 1u);
   EXPECT_FALSE(model->unsupported()[0].blocking);
   EXPECT_TRUE(model->executable());
