@@ -7,7 +7,9 @@ namespace tb {
 TB_STRUCT(JournalEntry, case_id, id, lane, kind, actor, body, element, at, payload)
 
 namespace {
-const Statement kAppend{"journal_append", insert_sql<JournalEntry>("journal")};
+const Statement kAppend{"journal_append",
+                        "INSERT INTO journal (" + columns<JournalEntry>() + R"(, commit_order)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, /*next_order*/))"};
 const Statement kOfCase{"journal_of_case", "SELECT " + columns<JournalEntry>() +
                                                " FROM journal WHERE case_id = $1 ORDER BY id"};
 }  // namespace

@@ -9,7 +9,7 @@ struct Mark {
   std::string_view mark, sqlite, postgres;
 };
 constexpr std::array kMarks{
-    // Writers are serial in SQLite: a lock is neither needed nor known.
+    // SQLite knows no lock of a row: what it would have kept away is found stale (decision 17).
     Mark{"/*for_update*/", "", "FOR UPDATE"},
     Mark{"/*skip_locked*/", "", "FOR UPDATE SKIP LOCKED"},
     // A table whose primary key is its order on disk.
@@ -19,6 +19,10 @@ constexpr std::array kMarks{
     // The order in which transactions become visible: see platform/journal.
     Mark{"/*commit_order*/", "BIGINT NOT NULL DEFAULT 0",
          "BIGINT NOT NULL DEFAULT (pg_current_xact_id()::text::bigint)"},
+    Mark{"/*next_order*/",  // $3 = the lane; in the writing thread, so that nothing comes between
+         "(SELECT coalesce((SELECT commit_order FROM journal WHERE lane = ?3 "
+         "ORDER BY commit_order DESC LIMIT 1), 0) + 1)",
+         "DEFAULT"},
     Mark{"/*settled*/", "9223372036854775807",
          "(pg_snapshot_xmin(pg_current_snapshot())::text::bigint)"},
 };

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
+#include <semaphore>
 #include <thread>
 
 #include "platform/journal/merkle.hpp"
@@ -49,6 +51,34 @@ TEST_P(JournalTest, WhatIsCommittedIsSealedInOrderAndVerifies) {
   const auto verified = verify_journal(*db_, key_.public_key(), outside_);
   ASSERT_TRUE(verified);
   EXPECT_EQ(verified->rows, 70);
+  EXPECT_EQ(verified->unsealed, 0);
+  EXPECT_TRUE(verified->findings.empty());
+}
+
+// Ids are older than their commit: a row that was numbered first may come last.
+TEST_P(JournalTest, ARowThatCommitsBehindAYoungerOneIsSealedToo) {
+  std::binary_semaphore is_numbered{0}, is_overtaken{0};
+  std::thread slow([&] {
+    bool is_first_run = true;
+    ASSERT_TRUE(db_->write([&](Tx& tx) -> Result<bool> {
+      JournalEntry entry{.case_id = {1}, .id = {}, .kind = "case.submitted.v1", .payload = {"old"}};
+      append(tx, entry);
+      if (std::exchange(is_first_run, false)) {
+        is_numbered.release();
+        EXPECT_TRUE(is_overtaken.try_acquire_for(std::chrono::seconds(20)));
+      }
+      return true;
+    }));
+  });
+  EXPECT_TRUE(is_numbered.try_acquire_for(std::chrono::seconds(20)));
+  write(1, "case.accepted.v1");
+  EXPECT_GE(seal(), 0);
+  is_overtaken.release();
+  slow.join();
+  EXPECT_GE(seal(), 1);
+  const auto verified = verify_journal(*db_, key_.public_key(), outside_);
+  ASSERT_TRUE(verified);
+  EXPECT_EQ(verified->rows, 2);
   EXPECT_EQ(verified->unsealed, 0);
   EXPECT_TRUE(verified->findings.empty());
 }
