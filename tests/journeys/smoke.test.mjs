@@ -39,7 +39,7 @@ journey('the desk opens for staff', async ({ open }) => {
   await settled(page);
   await assertWhole(page, 'desk');
   await assertAccessible(page, 'desk');
-  await shoot(page, 'desk-inbox');
+  await shoot(page, 'desk-opened');
 });
 
 journey('an unknown address says so and helps', async ({ city }) => {
