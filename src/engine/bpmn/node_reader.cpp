@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/bpmn/duration.hpp"
+#include "engine/feel/language.hpp"
 
 namespace tb::bpmn {
 
@@ -228,12 +229,9 @@ class NodeReader {
   void read_script(const XmlElement& script) {
     has_script_ = true;
     const std::string_view format = xml_.get("scriptFormat");
-    if (!format.empty() && format.find("FEEL") == std::string_view::npos &&
-        format.find("feel") == std::string_view::npos)
+    if (!feel::is_feel(format))
       return blocked(xml_, "脚本不是 FEEL 语言（" + std::string(format) + "）");
-    std::string_view text = script.trimmed();
-    if (text.starts_with('=')) text.remove_prefix(1);  // the mark of FEEL in drawing programs
-    auto parsed = feel::parse(text);
+    auto parsed = read_feel(script);
     if (parsed)
       element_.script = *std::move(parsed);
     else
@@ -311,6 +309,12 @@ bool is_flow_node(const XmlElement& xml) {
 
 Element read_node(const XmlElement& xml, NodeFindings& findings) {
   return NodeReader(xml, findings).run();
+}
+
+Result<feel::Expression> read_feel(const XmlElement& xml) {
+  std::string_view text = xml.trimmed();
+  if (text.starts_with('=')) text.remove_prefix(1);  // the mark of FEEL in drawing programs
+  return feel::parse(text);
 }
 
 Unsupported unsupported(const XmlElement& xml, std::string reason, bool blocking) {

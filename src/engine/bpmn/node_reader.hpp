@@ -15,5 +15,7 @@ bool is_flow_node(const XmlElement& xml);
 // References to other elements (flows, attachedToRef, default) are left to the caller.
 Element read_node(const XmlElement& xml, NodeFindings& findings);
 Unsupported unsupported(const XmlElement& xml, std::string reason, bool blocking);
+// The expression in an element. Fails as feel::parse.
+Result<feel::Expression> read_feel(const XmlElement& xml);
 
 }  // namespace tb::bpmn

@@ -6,6 +6,7 @@
 
 #include "engine/bpmn/node_reader.hpp"
 #include "engine/bpmn/xml.hpp"
+#include "engine/feel/language.hpp"
 
 namespace tb::bpmn {
 
@@ -174,15 +175,11 @@ class ProcessReader {
         pending_.push_back({unsupported(child, "连线上的这种元素不能执行", true), flow.from});
         continue;
       }
-      const std::string_view language = child.get("language");
-      if (!language.empty() && language.find("FEEL") == std::string_view::npos &&
-          language.find("feel") == std::string_view::npos) {
+      if (!feel::is_feel(child.get("language"))) {
         pending_.push_back({unsupported(xml, "条件不是 FEEL 语言", true), flow.from});
         continue;
       }
-      std::string_view text = child.trimmed();
-      if (text.starts_with('=')) text.remove_prefix(1);  // the mark of FEEL in drawing programs
-      auto parsed = feel::parse(text);
+      auto parsed = read_feel(child);
       if (parsed)
         flow.condition = *std::move(parsed);
       else
@@ -194,11 +191,6 @@ class ProcessReader {
   // A token jumps from a throwing link event to the catching one of its name.
   void connect_links() {
     std::unordered_map<std::string_view, ElementIndex> targets;
-    const auto wrong = [&](ElementIndex at, std::string_view reason) {
-      const Element& element = parts_.elements[at];
-      pending_.push_back(
-          {{element.id, element.name, element.tag, element.line, std::string(reason), true}, at});
-    };
     for (ElementIndex i = 0; i < parts_.elements.size(); ++i) {
       const Element& element = parts_.elements[i];
       if (element.link.empty() || element.tag != "intermediateCatchEvent") continue;
@@ -303,23 +295,19 @@ class ProcessReader {
   void check_gateways() {
     for (ElementIndex i = 0; i < parts_.elements.size(); ++i) {
       const Element& element = parts_.elements[i];
-      const auto wrong = [&](std::string_view reason) {
-        pending_.push_back(
-            {{element.id, element.name, element.tag, element.line, std::string(reason), true}, i});
-      };
       const bool ends = element.kind == ElementKind::end_event ||
                         element.kind == ElementKind::terminate_end_event;
-      if (ends && !element.outgoing.empty()) wrong("结束事件不能有出线");
+      if (ends && !element.outgoing.empty()) wrong(i, "结束事件不能有出线");
       const bool conditional = std::ranges::any_of(element.outgoing, [&](FlowIndex flow) {
         return parts_.flows[flow].condition.has_value();
       });
       if (element.kind == ElementKind::parallel_gateway && conditional)
-        wrong("并行网关的出线不能有条件");
+        wrong(i, "并行网关的出线不能有条件");
       if (element.kind != ElementKind::exclusive_gateway || element.outgoing.size() < 2) continue;
       for (const FlowIndex flow : element.outgoing)
         if (flow != element.default_flow && !parts_.flows[flow].condition &&
             !has_bad_condition(parts_.flows[flow].id))
-          wrong("排他网关的出线“" + parts_.flows[flow].id + "”没有条件，也不是默认出线");
+          wrong(i, "排他网关的出线“" + parts_.flows[flow].id + "”没有条件，也不是默认出线");
     }
   }
 
@@ -339,6 +327,13 @@ class ProcessReader {
     std::ranges::sort(parts_.unsupported, {}, [](const Unsupported& found) {
       return std::tie(found.line, found.id, found.reason);
     });
+  }
+
+  // The element cannot be run as it is drawn.
+  void wrong(ElementIndex at, std::string reason) {
+    const Element& element = parts_.elements[at];
+    pending_.push_back(
+        {{element.id, element.name, element.tag, element.line, std::move(reason), true}, at});
   }
 
   void add_unsupported(const XmlElement& xml, std::string reason, bool blocking) {

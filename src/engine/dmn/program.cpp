@@ -175,6 +175,7 @@ Value Session::input(const ElementRef& ref, std::string_view prefix) {
 
 void Session::fill(const Unit& unit, std::span<Value> frame) {
   for (const Need& need : unit.needs) {
+    // What one decision alone needs is not looked for among what is known.
     if (!need.input.empty() && !has_given_)
       if (const Value* found = given(need.link.target.index, need.input)) {
         frame[need.slot] = need.type ? fitted(*found, need.type, need.input, evaluation_) : *found;
@@ -216,10 +217,6 @@ const Value* Session::known(const ElementRef& ref) const {
 }
 
 Value Session::value_of(const ElementRef& ref, std::string_view prefix) {
-  // What one decision alone needs is not looked for among what is known.
-  if (ref.kind == ElementKind::input && !has_given_ &&
-      program_.units(ref).input_uses[ref.index] < 2)
-    return input(ref, prefix);
   if (const Value* found = known(ref)) return *found;
   Value value;
   if (evaluation_.enter() && evaluation_.spend(1)) {

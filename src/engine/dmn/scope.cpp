@@ -4,6 +4,8 @@
 
 #include <ranges>
 
+#include "engine/feel/language.hpp"
+
 namespace tb::dmn {
 
 std::uint32_t Scope::add(std::string_view name, ItemTypePtr type) {
@@ -67,8 +69,7 @@ void Scope::remark(std::uint32_t line, std::string_view code, std::string chines
 }
 
 Script Scope::script(const Text& text) {
-  if (!text.language.empty() && text.language.find("FEEL") == std::string::npos &&
-      text.language.find("feel") == std::string::npos) {
+  if (!feel::is_feel(text.language)) {
     remark(text.line, "dmn.language", fmt::format("不支持表达式语言 {}。", text.language),
            fmt::format("The expression language {} is not supported.", text.language));
     return {.text = text.text};

@@ -132,8 +132,8 @@ Reply file_reply(std::string content_type, std::string bytes, std::string_view f
 // `"3"`: the value of ETag for a record's version.
 std::string etag(std::int64_t version);
 
-// What a request costs that is answered in the usual way by a node that knows who asks and the case
-// he asks for: statements sent, flushes of the pipeline, rows written. tests/routes counts each on
+// What a request costs that is answered in the usual way by a node that knows who asks and what he
+// asks for: statements sent, flushes of the pipeline, rows written. tests/routes counts each on
 // PostgreSQL.
 struct Cost {
   int statements = 0;

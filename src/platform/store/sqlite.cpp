@@ -89,13 +89,14 @@ class Sqlite final : public Database {
     Member member{.body = &body};
     try {
       SnapshotTx tx(ids_, node_clock());
-      if (!run_over_snapshot(body, tx)) {
+      const auto commits = run_over_snapshot(body, tx);
+      if (!commits) {
         bodies_in_writer_.add();
         return submit(member);
       }
       bodies_side_by_side_.add();
-      if (!tx.commits() || tx.kept().empty()) {
-        if (tx.commits()) tx.committed();
+      if (!*commits || tx.kept().empty()) {
+        if (*commits) tx.committed();
         set_last_cost(tx.cost());
         return {};
       }
@@ -107,25 +108,23 @@ class Sqlite final : public Database {
     }
   }
 
-  // False: the writer must run the body.
-  bool run_over_snapshot(Body& body, SnapshotTx& tx) {
+  // What the body returned; nothing when the writer must run it.
+  std::optional<bool> run_over_snapshot(Body& body, SnapshotTx& tx) {
     auto reader = take_reader();
     reader->frame(Frame::begin);
     tx.read_from(*reader);
-    bool is_run = true;
+    std::optional<bool> commits;
     try {
-      tx.set_commits(body(tx));
-    } catch (const NeedsWriter&) {
-      is_run = false;
+      commits = body(tx);
+    } catch (const NeedsWriter&) {  // as nothing
     } catch (const StaleVersion&) {
-      is_run = false;
     } catch (...) {
       reader->frame(Frame::rollback);
       throw;
     }
-    reader->frame(is_run ? Frame::commit : Frame::rollback);
+    reader->frame(commits ? Frame::commit : Frame::rollback);
     give_reader(std::move(reader));
-    return is_run;
+    return commits;
   }
 
   Result<void> read_body(Body& body) {

@@ -25,6 +25,15 @@ bool same(const Rows& a, const Rows& b) {
   return true;
 }
 
+// Throws StaleVersion when it did not change what it must.
+Rows done(SqliteConnection& connection, const Statement& statement, const Params& params,
+          Expect expect) {
+  Rows rows;
+  connection.run(statement, params, rows);
+  if (expect == Expect::one && rows.affected != 1) throw StaleVersion(statement.name());
+  return rows;
+}
+
 }  // namespace
 
 Foresight::Foresight(const Statement& write, const Statement& read) {
@@ -62,10 +71,7 @@ Asked DirectTx::ask(const Statement& statement, Params params) {
 
 void DirectTx::write(const Statement& statement, Params params, Expect expect) {
   sent();
-  Rows rows;
-  connection_.run(statement, params, rows);
-  changed(rows.affected);
-  if (expect == Expect::one && rows.affected != 1) throw StaleVersion(statement.name());
+  changed(done(connection_, statement, params, expect).affected);
 }
 
 Asked SnapshotTx::ask(const Statement& statement, Params params) {
@@ -93,12 +99,9 @@ void SnapshotTx::write(const Statement& statement, Params params, Expect expect)
 std::int64_t do_kept(SqliteConnection& connection, const std::vector<KeptWrite>& kept) {
   std::int64_t written = 0;
   for (const KeptWrite& write : kept) {
-    Rows rows;
-    connection.run(*write.statement, write.params, rows);
+    const Rows rows = done(connection, *write.statement, write.params, write.expect);
+    if (write.foreseen && !same(rows, *write.foreseen)) throw StaleVersion(write.statement->name());
     written += rows.affected;
-    const bool is_stale = write.foreseen ? !same(rows, *write.foreseen)
-                                         : write.expect == Expect::one && rows.affected != 1;
-    if (is_stale) throw StaleVersion(write.statement->name());
   }
   return written;
 }

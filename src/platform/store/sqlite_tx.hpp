@@ -64,14 +64,11 @@ class SnapshotTx final : public SqliteTx {
   Asked ask(const Statement& statement, Params params) override;
   void write(const Statement& statement, Params params, Expect expect) override;
   const std::vector<KeptWrite>& kept() const { return kept_; }
-  // What the body returned.
-  void set_commits(bool commits) { commits_ = commits; }
-  bool commits() const { return commits_; }
 
  private:
   SqliteConnection* reader_ = nullptr;
   std::vector<KeptWrite> kept_;
-  bool has_written_ = false, commits_ = false;
+  bool has_written_ = false;
 };
 
 // Does what a body kept; gives the rows written. Throws StaleVersion when something came otherwise

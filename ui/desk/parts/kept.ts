@@ -14,10 +14,11 @@ export function keptUnder<T extends Saved>(prefix: string, days: number, underst
   const names = (store: Storage): string[] =>
     Object.keys(store).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   const drop = (name: string, store: Storage): void => store.removeItem(prefix + name);
-  /** False when this machine keeps nothing (private window, full). */
-  const keep = (name: string, record: T, store: Storage): boolean => {
+  /** Null: nothing is to be kept. False when this machine keeps nothing (private window, full). */
+  const keep = (name: string, record: T | null, store: Storage): boolean => {
     try {
-      store.setItem(prefix + name, JSON.stringify(record));
+      if (record) store.setItem(prefix + name, JSON.stringify(record));
+      else drop(name, store);
       return true;
     } catch {
       return false;

@@ -24,16 +24,11 @@ export function isEmpty(draft: Draft): boolean {
 }
 
 export const readDraft = (task: string, store: Storage = localStorage) => kept.read(task, store) ?? emptyDraft();
+/** False when this machine keeps nothing (private window, full). */
+export const keepDraft = (task: string, draft: Draft, store: Storage = localStorage) => kept.keep(task, isEmpty(draft) ? null : draft, store);
 export const dropDraft = (task: string, store: Storage = localStorage) => kept.drop(task, store);
 /** Words of tasks that somebody else ended are not kept for ever. */
 export const sweepDrafts = (now: Date, store: Storage = localStorage) => kept.sweep(now, store);
-
-/** False when this machine keeps nothing. */
-export function keepDraft(task: string, draft: Draft, store: Storage = localStorage): boolean {
-  if (!isEmpty(draft)) return kept.keep(task, draft, store);
-  dropDraft(task, store);
-  return true;
-}
 
 /** How many characters were typed, for words like 您写的 41 字. */
 export function lengthOf(draft: Draft): number {
