@@ -191,7 +191,7 @@ endfunction()
 
 # The languages that people write themselves: their rooms count what they cover in the asan build too, so that ./dev test
 # fuzzes what it has built anyway.
-set(TB_FUZZED_IN_TESTS feel xml dmn)
+set(TB_FUZZED_IN_TESTS feel xml dmn bpmn)
 
 # fuzz/<room>/<target>.cpp: a libFuzzer program linked to that room alone. In the asan build only by name.
 function(tb_fuzzers folder)

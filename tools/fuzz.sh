@@ -46,11 +46,11 @@ fuzz_shortly() { # TARGET SECONDS REPORT
   fi
 }
 
-# A short look of ./dev test at the languages that people write themselves, FEEL and DMN, with what its asan build has
-# compiled.
+# A short look of ./dev test at the languages that people write themselves, FEEL, DMN and BPMN, with what its asan build
+# has compiled.
 fuzz_part() {
   local seconds=15 file name targets=() jobs=() report=build/results/fuzz/junit.xml
-  for file in fuzz/{feel,dmn}/*.cpp; do targets+=("$(basename "$file" .cpp)"); done
+  for file in fuzz/{feel,dmn,bpmn}/*.cpp; do targets+=("$(basename "$file" .cpp)"); done
   build_native asan fuzzers || { broken fuzz 'the fuzzers do not build' build/logs/build-asan.log; return 0; }
   echo '<testsuite>' >"$report"
   for name in "${targets[@]}"; do

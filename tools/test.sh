@@ -4,7 +4,7 @@ test_usage() {
   cat <<'HELP'
 usage: ./dev test [PART...]
   cpp       C++ tests under ASan+UBSan, store, service and API tests on SQLite and PostgreSQL
-  fuzz      the fuzzers of FEEL and DMN, a quarter of a minute each (libFuzzer)
+  fuzz      the fuzzers of FEEL, DMN and BPMN, a quarter of a minute each (libFuzzer)
   ui        unit tests of the pages (Vitest)
   borders   rooms, borders and names of the sources (node:test)
   gates     power loss, killed nodes, full disk, lost database: some rounds (node:test, docs/gates.md)

@@ -1,10 +1,11 @@
 // Any bytes as a BPMN file: the reader may refuse, never crash; what it accepts keeps its own
-// promises.
+// promises, and what can be run is played and explored for a few steps.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
-#include "engine/bpmn/reader.hpp"
+#include "engine/bpmn/play.hpp"
+#include "engine/bpmn/soundness.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tb::bpmn;
@@ -20,5 +21,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (model.executable() && element.reachable && element.kind == ElementKind::unsupported)
       std::abort();
   }
+  if (!model.executable()) return 0;
+  for (const Finding& finding : soundness(model, {30}))
+    if (finding.message.empty()) std::abort();
+  const File file{{*read}, {}, 0};
+  if (!play(file, {.process = {}, .variables = {}, .messages = {}, .max_steps = 100, .now = {}}))
+    std::abort();
   return 0;
 }

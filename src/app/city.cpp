@@ -21,7 +21,12 @@ constexpr const Migrations* kSchemas[]{
     &k_store_migrations,    &k_jobs_migrations,     &k_journal_migrations,   &k_files_migrations,
     &k_flow_migrations,     &k_identity_migrations, &k_decisions_migrations, &k_catalog_migrations,
     &k_licences_migrations, &k_cases_migrations};
-constexpr std::string_view kModels[]{"permit", "record", "benefit"};
+// The processes that ship, and the kind of power whose law each has to keep to; "": none of its
+// own.
+struct Shipped {
+  std::string_view name, power;
+};
+constexpr Shipped kModels[]{{"permit", "permit"}, {"record", ""}, {"benefit", ""}};
 constexpr std::string_view kTables[]{"yellow_card",  "remedy",          "case_kind",
                                      "venue_health", "food_small_shop", "elder_allowance"};
 constexpr std::string_view kHandled[]{"venue_health", "food_small_shop", "elder_allowance"};
@@ -141,9 +146,11 @@ Result<void> City::prepare() {
     return conflict("app.demo_in_production",
                     "这个数据库是演示城市，里面的人员和账号都是虚构的，不能正式运行："
                     "请用 --data 或 --database 换一个空的数据库");
-  for (const auto name : kModels) {
+  for (const auto& [name, power] : kModels) {
     const auto xml = TRY(read_file(fmt::format("{}/data/processes/{}.bpmn", share, name)));
-    TRY(models->publish(name, xml));
+    std::optional<bpmn::Skeleton> law;
+    if (!power.empty()) law = TRY(skeleton_of(std::string(power), share));
+    TRY(models->publish(name, xml, law ? &*law : nullptr));
   }
   for (const auto name : kTables) {
     const auto xml = TRY(read_file(fmt::format("{}/data/decisions/{}.dmn", share, name)));

@@ -36,6 +36,15 @@ struct DecisionQuestion {
   bool explain = false;
 };
 
+// A process run in memory.
+struct ProcessRun {
+  std::string file, process;
+  std::string vars;                   // JSON object
+  std::vector<std::string> messages;  // NAME or NAME=JSON
+  std::string power;                  // of a check
+  std::size_t max_steps = 10'000;
+};
+
 // Each returns the exit status and prints for people; failures go to standard error with what to
 // do.
 int serve(const ServeOptions& options);
@@ -52,6 +61,9 @@ int feel_eval(const std::string& text, const std::string& vars);
 int feel_check(const std::string& text, const std::string& vars);
 int dmn_eval(const DecisionQuestion& question);
 int dmn_check(const std::string& file);
+// `power`: the kind of power whose law the drawing has to keep to; empty: none.
+int bpmn_check(const std::string& path, const std::string& power);
+int bpmn_run(const ProcessRun& run);
 int demo_run(const std::string& base);
 
 }  // namespace tb::app

@@ -71,6 +71,26 @@ void add_languages(CLI::App& cli, tb::app::DecisionQuestion& question, int& stat
   findings->callback([&] { status = tb::app::dmn_check(question.file); });
 }
 
+// The drawings of processes on the command line; `run` and `status` outlive the parsing.
+void add_processes(CLI::App& cli, tb::app::ProcessRun& run, int& status) {
+  auto* bpmn = cli.add_subcommand("bpmn", "BPMN 流程图");
+  bpmn->require_subcommand(1);
+  auto* check = bpmn->add_subcommand("check",
+                                     "检查流程图：哪些不能执行，哪里会停住、走不到、停不下来（退出"
+                                     "码：能执行 0，不能 1，读不了 2）");
+  check->add_option("file", run.file, "流程文件")->required();
+  check->add_option("--power", run.power, "还要对照的法定程序：permit（许可）、penalty（处罚）");
+  check->callback([&] { status = tb::app::bpmn_check(run.file, run.power); });
+  auto* play = bpmn->add_subcommand(
+      "run", "在内存里走一遍流程：任务立即办完，定时按先后到点，打印 JSON（出错：退出码 1）");
+  play->add_option("file", run.file, "流程文件")->required();
+  play->add_option("--process", run.process, "流程编号；不写则取第一个可执行的");
+  play->add_option("--vars", run.vars, "流程变量，一个 JSON 对象");
+  play->add_option("--message", run.messages, "送来的消息：名称 或 名称=JSON（可写多个）");
+  play->add_option("--max-steps", run.max_steps, "最多走多少步")->capture_default_str();
+  play->callback([&] { status = tb::app::bpmn_run(run); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -83,6 +103,8 @@ int main(int argc, char** argv) {
   add_serve(cli, options, status);
   tb::app::DecisionQuestion question;
   add_languages(cli, question, status);
+  tb::app::ProcessRun run;
+  add_processes(cli, run, status);
 
   std::string date, unit = "workday", kind, value, file, target, base = "http://127.0.0.1:8080";
   std::int64_t amount = 0;

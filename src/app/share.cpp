@@ -1,5 +1,6 @@
 #include "app/share.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "platform/files/whole_file.hpp"
@@ -20,6 +21,18 @@ Result<std::string> share_folder(const std::string& given) {
   }
   return not_found("app.share_missing",
                    "找不到程序自带的数据目录（data/processes），请用 --share 指明");
+}
+
+Result<bpmn::Skeleton> skeleton_of(const std::string& power, const std::string& share) {
+  const std::string folder = TRY(share_folder(share));
+  const bool is_name = !power.empty() && std::ranges::all_of(power, [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '_';
+  });
+  const auto text = is_name ? read_file(folder + "/data/laws/skeletons/" + power + ".json")
+                            : Result<std::string>(not_found("law.no_skeleton", ""));
+  if (!text)
+    return not_found("law.no_skeleton", "没有“" + power + "”的法定程序，可以用 permit 或 penalty");
+  return bpmn::read_skeleton(*text);
 }
 
 Result<std::string> read_file(const std::string& path) {

@@ -7,6 +7,18 @@
 namespace tb::flow {
 namespace {
 
+// What an element asks for that the processes of cases do not have; nothing when it is all there.
+std::string_view lacking(const bpmn::Element& element) {
+  using enum bpmn::ElementKind;
+  if (element.trigger == bpmn::Trigger::message || element.trigger == bpmn::Trigger::signal ||
+      element.kind == send_task)
+    return "办件的流程还不能收发消息和信号";
+  if (element.kind == service_task && element.act.empty()) return "系统任务没有指定动作（tb:act）";
+  if (element.kind == rule_task) return "办件的流程还不能直接问决策表";
+  if (element.kind == call_activity) return "办件的流程还不能调用另一个流程";
+  return {};
+}
+
 Result<bpmn::ModelPtr> compile(std::string_view xml) {
   auto model = TRY(bpmn::read(xml));
   if (!model->executable()) {
@@ -16,13 +28,36 @@ Result<bpmn::ModelPtr> compile(std::string_view xml) {
         why += fmt::format("{}（{}，第 {} 行）：{}；", row.name, row.id, row.line, row.reason);
     return invalid("flow.model_not_executable", "流程图里有还不能执行的部分：" + why);
   }
+  std::string why;
+  for (const auto& element : model->elements())
+    if (const auto reason = lacking(element); element.reachable && !reason.empty())
+      why +=
+          fmt::format("{}（{}，第 {} 行）：{}；", element.name, element.id, element.line, reason);
+  if (why.empty() && model->start() == bpmn::kNone) why = "没有普通的开始事件；";
+  if (!why.empty())
+    return invalid("flow.model_not_executable", "流程图里有还不能执行的部分：" + why);
   return model;
+}
+
+Result<void> check(const bpmn::Model& model, const bpmn::Skeleton& law) {
+  std::vector<FieldError> broken;
+  std::string why;
+  for (const bpmn::Finding& finding : bpmn::unlawful(model, law)) {
+    broken.push_back({finding.elements.empty() ? model.id() : finding.elements.front(),
+                      "flow.model_unlawful", finding.message + "（" + finding.article + "）"});
+    why += broken.back().message;
+  }
+  if (broken.empty()) return {};
+  return invalid("flow.model_unlawful", "流程图不符合" + law.name + "的法定程序，不能发布：" + why,
+                 std::move(broken));
 }
 
 }  // namespace
 
-Result<std::int64_t> Models::publish(std::string_view key, std::string_view xml) {
-  TRY(compile(xml));
+Result<std::int64_t> Models::publish(std::string_view key, std::string_view xml,
+                                     const bpmn::Skeleton* law) {
+  const auto model = TRY(compile(xml));
+  if (law != nullptr) TRY_VOID(check(*model, *law));
   const auto digest = hex(sm3(xml));
   const auto version = TRY(database_.write([&](Tx& tx) -> Result<std::int64_t> {
     std::int64_t newest = 0;

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 
+#include "engine/bpmn/law.hpp"
 #include "engine/bpmn/model.hpp"
 #include "flow/types.hpp"
 #include "platform/store/database.hpp"
@@ -21,8 +22,11 @@ class Models {
   explicit Models(Database& database) : database_(database) {}
 
   // Publishes a model under `key` unless its newest version has the same digest. Returns the
-  // version in force. Fails invalid `flow.model_unreadable`, `flow.model_not_executable`.
-  Result<std::int64_t> publish(std::string_view key, std::string_view xml);
+  // version in force. Fails invalid `flow.model_not_executable`, and for a drawing that breaks
+  // `law` on some path `flow.model_unlawful`, with one FieldError for each rule (field: the
+  // element).
+  Result<std::int64_t> publish(std::string_view key, std::string_view xml,
+                               const bpmn::Skeleton* law = nullptr);
   // The newest version, from memory; publish() and another node's publish are seen after refresh().
   Result<std::int64_t> newest(std::string_view key);
   // A version, compiled once. Fails not_found `flow.model_missing`.

@@ -1,17 +1,9 @@
 #include "flow/work.hpp"
 
+#include "engine/bpmn/due.hpp"
 #include "flow/store.hpp"
 
 namespace tb::flow {
-
-namespace {
-
-Instant after(Instant start, const bpmn::Timer& timer) {
-  const auto day = date_of(start);
-  return {start.us + (months_later(day, timer.months) - day) * kDay + timer.us};
-}
-
-}  // namespace
 
 Loading ask_work(Tx& tx, Id case_id, Lock lock) {
   Loading out;
@@ -93,9 +85,12 @@ Result<void> Work::fire_step(Tx& tx, Host& host, std::int64_t token, std::string
 Result<void> Work::cancel(Tx& tx, Host& host, std::string_view reason) {
   // Nobody is kept in a case because its machine stands.
   if (!apply(tx, host, bpmn::Cancelled{std::string(reason)}, tx.now())) {
-    state_.tokens.clear();
-    state_.arrivals.clear();
+    const auto model = state_.model;
+    auto variables = std::move(state_.variables);
+    state_ = {};
+    state_.model = model;
     state_.status = bpmn::Status::cancelled;
+    state_.variables = std::move(variables);
   }
   if (stands()) store::resolve_incidents(tx, row_.case_id, tx.now());
   for (auto& task : tasks_)
@@ -154,7 +149,7 @@ std::vector<std::string> Work::active() const {
 // One event of a use case. Whatever stops it is one kind of failure: the process cannot go on here.
 Result<void> Work::step(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time) {
   auto done = apply(tx, host, event, event_time);
-  if (done && state_.stuck())
+  if (done && state_.stuck(*model_))
     done = invalid("bpmn.deadlock", "流程里同时进行的几步永远等不齐，请管理员检查流程图。");
   if (done || done.error().kind == ErrorKind::unavailable ||
       done.error().kind == ErrorKind::unknown)
@@ -189,7 +184,10 @@ Result<void> Work::effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instan
       return apply(tx, host, bpmn::ActDone{effect.token, {}}, event_time);
     case bpmn::EffectKind::cancel_act:
     case bpmn::EffectKind::ended:
+    case bpmn::EffectKind::escalated:
       return {};
+    default:
+      return invalid("flow.not_run", "这一步需要的能力办件流程里还没有，请管理员检查流程图。");
   }
   return {};
 }
@@ -220,11 +218,13 @@ Result<void> Work::create_task(Tx& tx, Host& host, const bpmn::Effect& effect) {
 
 Result<void> Work::start_timer(Tx& tx, Host& host, const bpmn::Effect& effect) {
   const auto& element = model_->element(effect.element);
-  auto due = after(tx.now(), element.timer);
-  if (!element.timer.clock.empty()) {
+  Instant due;
+  if (element.timer.clock.empty()) {
+    due = TRY(bpmn::due_at(*model_, state_, effect.token, effect.element, tx.now()));
+  } else {
     const auto deadline = host.due(element.timer.clock);
     if (!deadline) {  // a limit that this item does not have: nobody waits for it
-      if (element.kind != bpmn::ElementKind::timer_event) return {};
+      if (element.kind != bpmn::ElementKind::catch_event) return {};
       return apply(tx, host, bpmn::TimerFired{effect.token, effect.element}, tx.now());
     }
     due = deadline->due_at;

@@ -166,5 +166,73 @@ TEST(CalendarCommand, CountsWorkingDays) {
             0);
 }
 
+constexpr std::string_view kDrawing = R"(
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tb="https://tongban.cn/bpmn">
+  <process id="p" isExecutable="true">
+    <startEvent id="s"/><userTask id="a" tb:outcomes="yes no" tb:result="said"><extensionElements>
+      <tb:outcome id="yes" name="是"/><tb:outcome id="no" name="否"/></extensionElements></userTask>
+    <exclusiveGateway id="g"/><endEvent id="e"/><PARTS/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="g"/>
+    <sequenceFlow id="f3" sourceRef="g" targetRef="e"><conditionExpression>outcome = "yes"</conditionExpression></sequenceFlow>
+    <sequenceFlow id="f4" sourceRef="g" targetRef="a"><conditionExpression>outcome = "no" and n > 1</conditionExpression></sequenceFlow>
+  </process>
+</definitions>)";
+
+std::string drawing(std::string_view parts = {}) {
+  std::string xml(kDrawing);
+  return xml.replace(xml.find("<PARTS/>"), 8, parts);
+}
+
+TEST(BpmnCommand, RunsADrawing) {
+  const Model model(drawing());
+  ProcessRun run{
+      .file = model.path(), .process = {}, .vars = R"({"n":1})", .messages = {}, .power = {}};
+  const Printed found = printed([&] { return bpmn_run(run); });
+  EXPECT_EQ(found.status, 0);
+  EXPECT_EQ(found.out,
+            "{\"completed\":[\"s\",\"a\",\"g\",\"e\"],\"ended\":true,\"waiting\":[],"
+            "\"variables\":{\"n\":1,\"said\":\"yes\"}}\n");
+  run.vars = "[]";
+  EXPECT_EQ(printed([&] { return bpmn_run(run); }).status, 2);
+  run.vars.clear();
+  run.process = "nobody";
+  EXPECT_EQ(printed([&] { return bpmn_run(run); }).status, 2);
+  run.process.clear();
+  run.max_steps = 1;
+  const Printed cut = printed([&] { return bpmn_run(run); });
+  EXPECT_EQ(cut.status, 1);
+  EXPECT_NE(cut.out.find("\"error\":{\"code\":\"bpmn.step_limit\""), std::string::npos) << cut.out;
+}
+
+TEST(BpmnCommand, ChecksADrawing) {
+  const Model good(drawing());
+  const Printed sound = printed([&] { return bpmn_check(good.path(), ""); });
+  EXPECT_EQ(sound.status, 0);
+  EXPECT_NE(sound.out.find("{\"executable\":true,\"processes\":[{\"id\":\"p\""), std::string::npos)
+      << sound.out;
+  const Model bad(
+      drawing("<scriptTask id=\"x\" scriptFormat=\"js\"><script>1</script></scriptTask>"
+              "<sequenceFlow id=\"fx\" sourceRef=\"s\" targetRef=\"x\"/>"));
+  const Printed unable = printed([&] { return bpmn_check(bad.path(), ""); });
+  EXPECT_EQ(unable.status, 1);
+  EXPECT_NE(unable.out.find("\"id\":\"x\""), std::string::npos) << unable.out;
+  const Model broken("<definitions");
+  EXPECT_EQ(printed([&] { return bpmn_check(broken.path(), ""); }).status, 2);
+  EXPECT_EQ(printed([&] { return bpmn_check(good.path(), "../permit"); }).status, 2);
+}
+
+TEST(BpmnCommand, HoldsADrawingAgainstTheLawOfItsPower) {
+  const Model model(
+      drawing("<userTask id=\"d\" tb:act=\"decide\" tb:outcomes=\"grant\">"
+              "<extensionElements><tb:outcome id=\"grant\" name=\"准予\"/>"
+              "</extensionElements></userTask>"
+              "<sequenceFlow id=\"fx\" sourceRef=\"s\" targetRef=\"d\"/>"));
+  const Printed found = printed([&] { return bpmn_check(model.path(), "permit"); });
+  EXPECT_EQ(found.status, 0) << "it can be run, though it may not be published";
+  EXPECT_NE(found.out.find("\"article\":\"行政许可法 32、37\""), std::string::npos) << found.out;
+  EXPECT_NE(found.out.find("{\"element\":\"d\",\"event\":\"complete\",\"value\":\"grant\"}"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace tb::app

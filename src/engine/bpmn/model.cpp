@@ -23,6 +23,20 @@ class Hash {
   std::uint64_t hash_ = 0xcbf29ce484222325u;
 };
 
+// What models did not have when the first instances were kept: nothing is added where a drawing has
+// none of it, so that their fingerprints stay.
+void add_rest(Hash& hash, const Element& element) {
+  if (element.trigger > Trigger::timer) {
+    hash.add(static_cast<std::uint32_t>(element.trigger));
+    hash.add(element.event.name);
+  }
+  if (element.scope != kNone) hash.add(element.scope);
+  if (element.kind == ElementKind::sub_process) hash.add(static_cast<std::uint32_t>(element.sub));
+  if (element.compensation != kNone) hash.add(element.compensation);
+  if (element.loop) hash.add(static_cast<std::uint32_t>(element.loop->kind));
+  if (!element.called.empty()) hash.add(element.called);
+}
+
 }  // namespace
 
 const Outcome* Element::outcome(std::string_view outcome_id) const {
@@ -39,8 +53,9 @@ Model::Model(ModelParts parts) : parts_(std::move(parts)) {
     hash.add(element.id);
     hash.add(static_cast<std::uint32_t>(element.kind));
     hash.add(element.default_flow);
-    hash.add(element.timer.attached_to);
+    hash.add(element.attached_to);
     if (element.script) hash.add(element.script->text());
+    add_rest(hash, element);
   }
   for (const Flow& flow : parts_.flows) {
     hash.add(flow.from);
@@ -49,15 +64,17 @@ Model::Model(ModelParts parts) : parts_(std::move(parts)) {
   }
   fingerprint_ = hash.value();
   find_reach();
-  executable_ =
-      parts_.start != kNone && std::ranges::none_of(parts_.unsupported, &Unsupported::blocking);
+  has_conditions_ = std::ranges::any_of(parts_.elements, [](const Element& element) {
+    return element.trigger == Trigger::conditional;
+  });
+  executable_ = std::ranges::none_of(parts_.unsupported, &Unsupported::blocking);
 }
 
 void Model::find_reach() {
   reach_of_.resize(parts_.flows.size());
   for (FlowIndex i = 0; i < parts_.flows.size(); ++i) {
     const Element& to = parts_.elements[parts_.flows[i].to];
-    if (to.kind == ElementKind::inclusive_gateway && to.incoming.size() > 1) find_reach(i);
+    if (waits_for_all(to) && to.incoming.size() > 1) find_reach(i);
   }
 }
 
@@ -77,7 +94,7 @@ void Model::find_reach(FlowIndex into) {
     const Element& element = parts_.elements[open.back()];
     open.pop_back();
     for (const FlowIndex flow : element.incoming) visit(parts_.flows[flow].from);
-    if (element.timer.attached_to != kNone) visit(element.timer.attached_to);
+    if (element.attached_to != kNone) visit(element.attached_to);
   }
 }
 

@@ -17,8 +17,8 @@ Result<ElementIndex> counterpart(const Model& from, const Model& to, ElementInde
   return found;
 }
 
-Result<std::uint32_t> timers(const Model& from, const Model& to, const Token& token,
-                             ElementIndex element) {
+Result<std::uint32_t> timers(const Model& from, const Model& to, const Token& token) {
+  const ElementIndex element = TRY(counterpart(from, to, token.element));
   const auto& before = from.element(token.element).boundaries;
   const auto& after = to.element(element).boundaries;
   std::uint32_t bits = 0;
@@ -41,11 +41,33 @@ Result<FlowIndex> flow(const Model& from, const Model& to, FlowIndex index) {
 }
 
 bool fits(const Model& from, const State& state) {
-  return std::ranges::all_of(state.tokens,
-                             [&](const Token& t) { return t.element < from.elements().size(); }) &&
-         std::ranges::all_of(state.arrivals, [&](const Arrival& a) {
-           return a.join < from.elements().size() && a.flow < from.flows().size();
-         });
+  const auto known = [&](ElementIndex index) { return index < from.elements().size(); };
+  return std::ranges::all_of(state.tokens, [&](const Token& t) { return known(t.element); }) &&
+         std::ranges::all_of(state.arrivals,
+                             [&](const Arrival& a) {
+                               return known(a.join) &&
+                                      (a.flow < from.flows().size() || a.flow == kNone);
+                             }) &&
+         std::ranges::all_of(state.frames,
+                             [&](const Frame& f) { return std::ranges::all_of(f.queue, known); }) &&
+         std::ranges::all_of(state.done, [&](const Done& d) { return known(d.element); }) &&
+         std::ranges::all_of(state.repeats, [&](const Repeat& r) { return known(r.element); });
+}
+
+// The same loop or none: rounds are counted in the state.
+bool same_loop(const Element& before, const Element& after) {
+  return before.loop.has_value() == after.loop.has_value() &&
+         (!before.loop || before.loop->kind == after.loop->kind);
+}
+
+// Inside the same sub-processes, by their ids.
+bool same_place(const Model& from, const Model& to, ElementIndex before, ElementIndex after) {
+  while (from.element(before).scope != kNone) {
+    before = from.element(before).scope;
+    after = to.element(after).scope;
+    if (after == kNone || from.element(before).id != to.element(after).id) return false;
+  }
+  return to.element(after).scope == kNone;
 }
 
 }  // namespace
@@ -54,17 +76,35 @@ Result<State> moved(const Model& from, const Model& to, State state) {
   if (state.status == Status::created) return state;
   if (state.model != from.fingerprint() || !fits(from, state))
     return conflict("bpmn.wrong_model", "流程状态与流程图版本不符，请联系管理员检查。");
-  for (Token& token : state.tokens) {
-    const ElementIndex element = TRY(counterpart(from, to, token.element));
-    token.timers = TRY(timers(from, to, token, element));
-    token.element = element;
+  const auto carry = [&](ElementIndex& index) -> Result<void> {
+    const ElementIndex found = TRY(counterpart(from, to, index));
+    if (!same_loop(from.element(index), to.element(found)) || !same_place(from, to, index, found))
+      return lacks(from.element(index).id);
+    index = found;
+    return {};
+  };
+  const View seen = view(from, state);
+  std::vector<std::uint32_t> bits;
+  for (const Token& token : state.tokens)
+    bits.push_back(is_round(seen, token) ? token.timers : TRY(timers(from, to, token)));
+  for (std::size_t i = 0; i < state.tokens.size(); ++i) {
+    TRY_VOID(carry(state.tokens[i].element));
+    state.tokens[i].timers = bits[i];
   }
   for (Arrival& arrival : state.arrivals) {
+    TRY_VOID(carry(arrival.join));
+    if (arrival.flow == kNone) continue;
     arrival.flow = TRY(flow(from, to, arrival.flow));
-    arrival.join = TRY(counterpart(from, to, arrival.join));
     if (to.flow(arrival.flow).to != arrival.join) return lacks(to.flow(arrival.flow).id);
   }
-  std::ranges::sort(state.arrivals, {}, [](const Arrival& a) { return std::pair(a.join, a.flow); });
+  for (Frame& frame : state.frames)
+    for (ElementIndex& element : frame.queue) TRY_VOID(carry(element));
+  for (Done& done : state.done) TRY_VOID(carry(done.element));
+  for (Repeat& repeat : state.repeats) TRY_VOID(carry(repeat.element));
+  std::ranges::sort(state.arrivals, {},
+                    [](const Arrival& a) { return std::tuple(a.scope, a.join, a.flow); });
+  std::ranges::sort(state.repeats, {},
+                    [](const Repeat& r) { return std::pair(r.token, r.element); });
   state.model = to.fingerprint();
   return state;
 }

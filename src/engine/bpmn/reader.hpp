@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "core/result.hpp"
 #include "engine/bpmn/model.hpp"
@@ -20,13 +21,29 @@ struct Limits {
   std::uint32_t elements = 10'000;    // flow nodes of the process
 };
 
+// What becomes of a script in a language that is not run here.
+enum class Scripts : std::uint8_t {
+  required,  // the model cannot be run
+  passed,    // a token passes it: for looking at how a drawing moves
+};
+
 // The process named `process`, or the first executable (else the first) of the file.
 // Fails invalid: `bpmn.too_large`, `bpmn.malformed` (not XML, not UTF-8), `bpmn.doctype` (DOCTYPE
 // is refused), `bpmn.too_deep`, `bpmn.no_process`, or `bpmn.invalid` with one FieldError for each
-// broken reference (field = its id): missing or duplicate id, a flow without source or target, a
-// boundary event attached to nothing. What can be read but not run (an unknown kind, a bad
-// condition, several start events) is in Model::unsupported.
+// broken reference (field = its id): missing or duplicate id, a flow without source or target or
+// across the edge of a sub-process, a boundary event attached to nothing. What can be read but not
+// run (an unknown kind, a bad condition, several start events) is in Model::unsupported.
 Result<ModelPtr> read(std::string_view xml, const Limits& limits = {},
                       std::string_view process = {});
+
+// All processes of a file, in its order, and the messages between its pools.
+struct File {
+  std::vector<ModelPtr> processes;
+  std::vector<MessageFlow> messages;
+  std::size_t first = 0;  // the one that read() takes
+};
+// Fails as read() does.
+Result<File> read_file(std::string_view xml, Scripts scripts = Scripts::required,
+                       const Limits& limits = {});
 
 }  // namespace tb::bpmn

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <tuple>
+
 #include "engine/bpmn/codec.hpp"
 #include "engine/bpmn/step.hpp"
 
@@ -5,7 +8,9 @@ namespace tb::bpmn {
 
 namespace {
 
-constexpr std::uint8_t kStateVersion = 1;
+// Version 1 has no scopes, and is still written where there are none.
+constexpr std::uint8_t kFlatVersion = 1;
+constexpr std::uint8_t kStateVersion = 2;
 constexpr std::uint8_t kEventVersion = 1;
 
 std::unexpected<Error> corrupt() {
@@ -16,45 +21,140 @@ std::unexpected<Error> event_corrupt() {
 }
 
 // Ids rise, so their distances are written.
-bool read_tokens(Reader& reader, State& state) {
+bool read_tokens(Reader& reader, State& state, bool flat) {
   const auto count = reader.number();
   if (!count || *count > reader.left() || *count > kMaxTokens) return false;
   std::uint64_t last = 0;
   for (std::uint64_t i = 0; i < *count; ++i) {
     const auto distance = reader.number32(), element = reader.number32(),
-               timers = reader.number32();
-    if (!distance || !element || !timers || *distance == 0) return false;
+               timers = reader.number32(), scope = flat ? std::optional(kRoot) : reader.number32();
+    if (!distance || !element || !timers || !scope || *distance == 0) return false;
     last += *distance;
-    if (last >= state.next_token) return false;
-    state.tokens.push_back({static_cast<TokenId>(last), *element, *timers});
+    if (last >= state.next_token || *scope >= last) return false;
+    state.tokens.push_back({static_cast<TokenId>(last), *element, *timers, *scope});
   }
   return true;
 }
 
-bool read_arrivals(Reader& reader, State& state) {
+bool read_arrivals(Reader& reader, State& state, bool flat) {
+  const auto count = reader.number();
+  if (!count || *count > reader.left()) return false;
+  const auto place = [](const Arrival& one) { return std::tuple(one.scope, one.join, one.flow); };
+  for (std::uint64_t i = 0; i < *count; ++i) {
+    const auto join = reader.number32(), flow = reader.number32(), tokens = reader.number32(),
+               scope = flat ? std::optional(kRoot) : reader.number32();
+    if (!join || !flow || !tokens || !scope || *tokens == 0) return false;
+    const Arrival arrival{*join, *flow, *tokens, *scope};
+    if (i > 0 && place(state.arrivals.back()) >= place(arrival)) return false;
+    state.arrivals.push_back(arrival);
+  }
+  return true;
+}
+
+void write(Writer& writer, const Frame& frame) {
+  writer.number(frame.token);
+  writer.number(frame.begun);
+  writer.number(frame.total);
+  writer.number(frame.done);
+  writer.number(frame.queue.size());
+  for (const ElementIndex element : frame.queue) writer.number(element);
+  Variables lists;
+  if (!frame.items.is_null()) lists.set("i", frame.items);
+  if (!frame.outputs.is_null()) lists.set("o", frame.outputs);
+  writer.variables(lists);
+  writer.variables(frame.variables);
+}
+
+bool read_frames(Reader& reader, State& state) {
   const auto count = reader.number();
   if (!count || *count > reader.left()) return false;
   for (std::uint64_t i = 0; i < *count; ++i) {
-    const auto join = reader.number32(), flow = reader.number32(), tokens = reader.number32();
-    if (!join || !flow || !tokens || *tokens == 0) return false;
-    if (i > 0 && std::pair(state.arrivals.back().join, state.arrivals.back().flow) >=
-                     std::pair(*join, *flow))
-      return false;
-    state.arrivals.push_back({*join, *flow, *tokens});
+    Frame frame;
+    const auto token = reader.number32(), begun = reader.number32(), total = reader.number32(),
+               done = reader.number32();
+    const auto queued = reader.number();
+    if (!token || !begun || !total || !done || !queued || *queued > reader.left()) return false;
+    if (!state.frames.empty() && state.frames.back().token >= *token) return false;
+    if (state.token(*token) == nullptr) return false;
+    frame.token = *token;
+    frame.begun = *begun;
+    frame.total = *total;
+    frame.done = *done;
+    for (std::uint64_t n = 0; n < *queued; ++n) {
+      const auto element = reader.number32();
+      if (!element) return false;
+      frame.queue.push_back(*element);
+    }
+    const auto lists = reader.variables();
+    auto variables = lists ? reader.variables() : std::nullopt;
+    if (!variables) return false;
+    std::size_t known = 0;
+    for (auto [name, value] : {std::pair("i", &frame.items), std::pair("o", &frame.outputs)})
+      if (const feel::Value* found = lists->find(name)) {
+        if (found->is_null() || lists->entries()[known++].name != name) return false;
+        *value = *found;
+      }
+    if (known != lists->size()) return false;
+    frame.variables = *std::move(variables);
+    state.frames.push_back(std::move(frame));
   }
   return true;
 }
 
-bool read_state(Reader& reader, State& state) {
+bool read_done(Reader& reader, State& state) {
+  const auto count = reader.number();
+  if (!count || *count > reader.left()) return false;
+  for (std::uint64_t i = 0; i < *count; ++i) {
+    const auto id = reader.number32(), scope = reader.number32(), element = reader.number32();
+    if (!id || !scope || !element || *id >= state.next_token) return false;
+    if (!state.done.empty() && state.done.back().id >= *id) return false;
+    state.done.push_back({*id, *scope, *element});
+  }
+  return true;
+}
+
+bool read_repeats(Reader& reader, State& state) {
+  const auto count = reader.number();
+  if (!count || *count > reader.left()) return false;
+  const auto place = [](const Repeat& one) { return std::pair(one.token, one.element); };
+  for (std::uint64_t i = 0; i < *count; ++i) {
+    const auto token = reader.number32(), element = reader.number32(), fired = reader.number32();
+    if (!token || !element || !fired || state.token(*token) == nullptr) return false;
+    const Repeat repeat{*token, *element, *fired};
+    if (!state.repeats.empty() && place(state.repeats.back()) >= place(repeat)) return false;
+    state.repeats.push_back(repeat);
+  }
+  return true;
+}
+
+bool read_rest(Reader& reader, State& state) {
+  if (!read_frames(reader, state) || !read_done(reader, state) || !read_repeats(reader, state))
+    return false;
+  const auto error = reader.text();
+  if (!error) return false;
+  state.error = *error;
+  // Each scope is a token that has something of its own.
+  return std::ranges::all_of(state.tokens, [&](const Token& token) {
+    return token.scope == kRoot || frame_of(state.frames, token.scope) != nullptr;
+  });
+}
+
+bool is_flat(const State& state) {
+  return state.frames.empty() && state.done.empty() && state.repeats.empty() &&
+         state.error.empty() && state.status != Status::failed;
+}
+
+bool read_state(Reader& reader, State& state, bool flat) {
   const auto status = reader.byte();
   const auto model = reader.number32(), next = reader.number32();
-  if (!status || *status > static_cast<std::uint8_t>(Status::cancelled) || !model || !next ||
-      *next == 0)
+  const Status last = flat ? Status::cancelled : Status::failed;
+  if (!status || *status > static_cast<std::uint8_t>(last) || !model || !next || *next == 0)
     return false;
   state.status = static_cast<Status>(*status);
   state.model = *model;
   state.next_token = *next;
-  if (!read_tokens(reader, state) || !read_arrivals(reader, state)) return false;
+  if (!read_tokens(reader, state, flat) || !read_arrivals(reader, state, flat)) return false;
+  if (!flat && (!read_rest(reader, state) || is_flat(state))) return false;
   if (state.status != Status::running && (!state.tokens.empty() || !state.arrivals.empty()))
     return false;
   auto variables = reader.left() <= kMaxVariableBytes ? reader.variables() : std::nullopt;
@@ -72,7 +172,8 @@ struct Overloaded : Writers... {
 
 std::string serialise(const State& state) {
   Writer writer;
-  writer.byte(kStateVersion);
+  const bool flat = is_flat(state);
+  writer.byte(flat ? kFlatVersion : kStateVersion);
   writer.byte(static_cast<std::uint8_t>(state.status));
   writer.number(state.model);
   writer.number(state.next_token);
@@ -82,6 +183,7 @@ std::string serialise(const State& state) {
     writer.number(token.id - last);
     writer.number(token.element);
     writer.number(token.timers);
+    if (!flat) writer.number(token.scope);
     last = token.id;
   }
   writer.number(state.arrivals.size());
@@ -89,6 +191,24 @@ std::string serialise(const State& state) {
     writer.number(arrival.join);
     writer.number(arrival.flow);
     writer.number(arrival.count);
+    if (!flat) writer.number(arrival.scope);
+  }
+  if (!flat) {
+    writer.number(state.frames.size());
+    for (const Frame& frame : state.frames) write(writer, frame);
+    writer.number(state.done.size());
+    for (const Done& done : state.done) {
+      writer.number(done.id);
+      writer.number(done.scope);
+      writer.number(done.element);
+    }
+    writer.number(state.repeats.size());
+    for (const Repeat& repeat : state.repeats) {
+      writer.number(repeat.token);
+      writer.number(repeat.element);
+      writer.number(repeat.fired);
+    }
+    writer.text(state.error);
   }
   writer.variables(state.variables);
   return std::move(writer.out);
@@ -101,15 +221,23 @@ Result<State> deserialise(std::string_view bytes) {
   if (*version > kStateVersion)
     return invalid("bpmn.state_version", "流程状态由更新版本的程序写入，请先升级本程序。");
   State state;
-  if (!read_state(reader, state)) return corrupt();
+  if (!read_state(reader, state, *version == kFlatVersion)) return corrupt();
   return state;
 }
+
+// The number of an event's kind; one that starts elsewhere than usual has a number of its own.
+constexpr std::uint8_t kStartedAt = 9;
 
 std::string serialise(const Event& event) {
   Writer writer;
   writer.byte(kEventVersion);
-  writer.byte(static_cast<std::uint8_t>(event.index()));
-  std::visit(Overloaded{[&](const Started& started) { writer.variables(started.variables); },
+  const auto* started = std::get_if<Started>(&event);
+  const bool elsewhere = started != nullptr && started->at != kNone;
+  writer.byte(elsewhere ? kStartedAt : static_cast<std::uint8_t>(event.index()));
+  std::visit(Overloaded{[&](const Started& start) {
+                          if (elsewhere) writer.number(start.at);
+                          writer.variables(start.variables);
+                        },
                         [&](const TaskCompleted& completed) {
                           writer.number(completed.token);
                           writer.text(completed.outcome);
@@ -123,34 +251,71 @@ std::string serialise(const Event& event) {
                           writer.number(done.token);
                           writer.variables(done.variables);
                         },
-                        [&](const Cancelled& cancelled) { writer.text(cancelled.reason); }},
+                        [&](const Cancelled& cancelled) { writer.text(cancelled.reason); },
+                        [&](const Message& message) {
+                          writer.number(message.token);
+                          writer.text(message.name);
+                          writer.variables(message.variables);
+                        },
+                        [&](const Signalled& signal) {
+                          writer.text(signal.name);
+                          writer.variables(signal.variables);
+                        },
+                        [&](const Failed& failed) {
+                          writer.number(failed.token);
+                          writer.text(failed.code);
+                          writer.variables(failed.variables);
+                        },
+                        [&](const Changed& changed) { writer.variables(changed.variables); }},
              event);
   return std::move(writer.out);
 }
 
 namespace {
 
+// Parts of events; each says nothing when the bytes are short.
+struct Parts {
+  std::optional<std::uint32_t> token, place;
+  std::optional<std::string_view> text;
+  std::optional<Variables> variables;
+};
+
 std::optional<Event> read_event(Reader& reader, std::uint8_t kind) {
-  if (kind == 0) {
-    auto variables = reader.variables();
-    return variables ? std::optional<Event>(Started{*std::move(variables)}) : std::nullopt;
+  constexpr std::string_view kHasToken{"\1\2\3\5\7", 5}, kHasPlace{"\2\11", 2},
+      kHasText{"\1\4\5\6\7", 5}, kNoVariables{"\2\4", 2};
+  const auto is_in = [&](std::string_view kinds) {
+    return kinds.find(static_cast<char>(kind)) != std::string_view::npos;
+  };
+  if (kind > kStartedAt) return std::nullopt;
+  Parts parts;
+  if (is_in(kHasToken) && !(parts.token = reader.number32())) return std::nullopt;
+  if (is_in(kHasPlace) && !(parts.place = reader.number32())) return std::nullopt;
+  if (is_in(kHasText) && !(parts.text = reader.text())) return std::nullopt;
+  if (!is_in(kNoVariables) && !(parts.variables = reader.variables())) return std::nullopt;
+  const auto text = [&] { return std::string(*parts.text); };
+  switch (kind) {
+    case 0:
+      return Started{*std::move(parts.variables), kNone};
+    case 1:
+      return TaskCompleted{*parts.token, text(), *std::move(parts.variables)};
+    case 2:
+      return TimerFired{*parts.token, *parts.place};
+    case 3:
+      return ActDone{*parts.token, *std::move(parts.variables)};
+    case 4:
+      return Cancelled{text()};
+    case 5:
+      return Message{text(), *parts.token, *std::move(parts.variables)};
+    case 6:
+      return Signalled{text(), *std::move(parts.variables)};
+    case 7:
+      return Failed{*parts.token, text(), *std::move(parts.variables)};
+    case 8:
+      return Changed{*std::move(parts.variables)};
+    default:
+      if (*parts.place == kNone) return std::nullopt;
+      return Started{*std::move(parts.variables), *parts.place};
   }
-  if (kind == 4) {
-    const auto reason = reader.text();
-    return reason ? std::optional<Event>(Cancelled{std::string(*reason)}) : std::nullopt;
-  }
-  const auto token = reader.number32();
-  if (!token) return std::nullopt;
-  if (kind == 2) {
-    const auto boundary = reader.number32();
-    return boundary ? std::optional<Event>(TimerFired{*token, *boundary}) : std::nullopt;
-  }
-  const auto outcome = kind == 1 ? reader.text() : std::optional<std::string_view>("");
-  if (!outcome || kind > 3) return std::nullopt;
-  auto variables = reader.variables();
-  if (!variables) return std::nullopt;
-  if (kind == 3) return ActDone{*token, *std::move(variables)};
-  return TaskCompleted{*token, std::string(*outcome), *std::move(variables)};
 }
 
 }  // namespace

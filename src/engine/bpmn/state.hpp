@@ -2,6 +2,7 @@
 // stores it in the instance row.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,44 +20,126 @@ inline constexpr std::uint32_t kEngineSemantics = 1;
 // Names one wait at one task. Counted from 1 in each instance and never used again: a task that is
 // entered a second time has a new id, so an event that comes twice finds its task gone.
 using TokenId = std::uint32_t;
+inline constexpr TokenId kRoot = 0;  // as a scope: the process itself
 
-enum class Status : std::uint8_t { created, running, completed, terminated, cancelled };
+enum class Status : std::uint8_t {
+  created,
+  running,
+  completed,
+  terminated,
+  cancelled,
+  failed,  // by an error that nothing in the drawing catches; State::error
+};
 
-// A token that waits at a user task or service task. Bit i of `timers` is set while the i-th
-// boundary timer of the element runs.
+// A token that waits, or that stands for what runs inside it: a sub-process, the rounds of a loop,
+// the compensations that an event began. A token at the start event of an event sub-process listens
+// for it; it keeps nothing alive.
 struct Token {
   TokenId id = 0;
   ElementIndex element = kNone;
-  std::uint32_t timers = 0;
+  std::uint32_t timers = 0;  // bit i: the i-th boundary event can happen; of a round: its number
+  TokenId scope = kRoot;     // the token that it runs inside; of a round: the one of its loop
   bool operator==(const Token&) const = default;
 };
 
-// Tokens that have come along one flow to a parallel gateway that still waits for others.
+// Tokens that have come along one flow to a gateway that still waits for others. Flow kNone: a
+// complex gateway that has opened waits for the rest.
 struct Arrival {
   ElementIndex join = kNone;
   FlowIndex flow = kNone;
   std::uint32_t count = 0;
+  TokenId scope = kRoot;
   bool operator==(const Arrival&) const = default;
 };
 
 using Variables = feel::Context;
 inline constexpr std::size_t kMaxVariableBytes = 16 * 1024;  // serialised
 
+// What a token has of its own: variables that only its inside sees, and how far its rounds are.
+struct Frame {
+  TokenId token = 0;
+  std::uint32_t live = 0;  // what keeps it alive inside; only true while a step is made
+  std::uint32_t begun = 0, total = 0, done = 0;  // rounds of a loop; total kNone: not known before
+  std::vector<ElementIndex> queue;  // compensations still to be begun, the last one first
+  feel::Value items, outputs;       // lists of a loop
+  Variables variables;
+  bool operator==(const Frame&) const;
+};
+
+// Something done that can be compensated, or (element: a sub-process) that holds such.
+struct Done {
+  TokenId id = 0;
+  TokenId scope = kRoot;  // a token, or the id of the Done that holds this one
+  ElementIndex element = kNone;
+  bool operator==(const Done&) const = default;
+};
+
+// How often a timer that repeats has fired.
+struct Repeat {
+  TokenId token = 0;
+  ElementIndex element = kNone;
+  std::uint32_t fired = 0;
+  bool operator==(const Repeat&) const = default;
+};
+
 struct State {
   std::uint32_t model = 0;  // Model::fingerprint, set by started
   Status status = Status::created;
   TokenId next_token = 1;
   std::vector<Token> tokens;      // by id
-  std::vector<Arrival> arrivals;  // by join, then flow
+  std::vector<Arrival> arrivals;  // by scope, join, then flow
+  std::vector<Frame> frames;      // by token
+  std::vector<Done> done;         // by id
+  std::vector<Repeat> repeats;    // by token, then element
   Variables variables;
+  std::string error;  // code of the error that ended it
 
   // Null when the token is gone.
   const Token* token(TokenId id) const;
   bool ended() const { return status > Status::running; }
   // Running, but nothing can happen any more: tokens wait at joins only. An unsound model; an
   // incident for flow.
-  bool stuck() const { return status == Status::running && tokens.empty() && !arrivals.empty(); }
+  bool stuck(const Model& of) const;
 };
+
+// What can be seen from a place of an instance.
+struct View {
+  const Model& model;
+  std::span<const Token> tokens;
+  std::span<const Frame> frames;
+  const Variables& variables;
+};
+inline View view(const Model& model, const State& state) {
+  return {model, state.tokens, state.frames, state.variables};
+}
+const Token* token_of(std::span<const Token> tokens, TokenId id);
+const Frame* frame_of(std::span<const Frame> frames, TokenId token);
+
+// Whether the token is one round of a loop, and not the loop itself.
+bool is_round(const View& view, const Token& token);
+// Whether the token only stands for what runs inside it.
+bool is_container(const View& view, const Token& token);
+
+// The names that texts at a token see: its outcome, what its inside has of its own, then what lies
+// around it, then the variables of the process. Of a round also `loopCounter` (from 1) and its
+// item.
+class TokenScope final : public feel::Scope {
+ public:
+  TokenScope(View view, TokenId token, const feel::Value* outcome = nullptr)
+      : view_(view), token_(token), outcome_(outcome) {}
+  const feel::Value* find(std::string_view name) const override;
+
+ private:
+  const feel::Value* of_round(const Token& token, std::string_view name) const;
+
+  View view_;
+  TokenId token_;
+  const feel::Value* outcome_;
+  mutable feel::Value counter_;
+};
+
+// All names that a token sees, as one context.
+Variables visible(const View& view, TokenId token);
 
 // Compact bytes with a schema version in front; a waiting instance with one token and no variables
 // takes under 20.

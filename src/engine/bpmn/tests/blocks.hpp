@@ -5,13 +5,24 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/bpmn/tests/drawing.hpp"
 
 namespace tb::bpmn {
 
-enum class BlockKind { task, sequence, choice, question, parallel, loop, inclusive };
+enum class BlockKind {
+  task,
+  sequence,
+  choice,
+  question,
+  parallel,
+  loop,
+  inclusive,
+  sub,      // a sub-process; a timer at it replaces it
+  several,  // a sub-process done `rounds` times, one after the other or side by side
+};
 
 // A timer at a task: interrupting ones replace the task by their branch, others add it.
 struct BlockTimer;
@@ -23,6 +34,8 @@ struct Block {
   std::vector<std::unique_ptr<Block>> children;
   std::vector<int> bounds;  // child i when v >= bounds[i]: the first that holds, inclusive: all
   std::vector<std::unique_ptr<BlockTimer>> timers;
+  int rounds = 0;
+  bool side_by_side = false;
 };
 struct BlockTimer {
   std::string id;
@@ -50,9 +63,11 @@ class BlockMaker {
     return block;
   }
   std::unique_ptr<Block> any(int depth) {
-    const int kind = depth > 4 || count_ > 60 ? 0 : pick(0, 8);
+    const int kind = depth > 4 || count_ > 60 ? 0 : pick(0, 10);
     if (kind <= 2) return task(depth, true);
     if (kind == 3) return sequence(depth);
+    if (kind == 9) return sub(depth);
+    if (kind == 10) return several(depth);
     const BlockKind kinds[]{BlockKind::choice, BlockKind::question, BlockKind::parallel,
                             BlockKind::loop, BlockKind::inclusive};
     auto made = make(kinds[kind - 4]);
@@ -78,6 +93,36 @@ class BlockMaker {
     return made;
   }
 
+  std::unique_ptr<Block> sub(int depth) {
+    auto made = make(BlockKind::sub);
+    made->children.push_back(sequence(depth));
+    if (pick(0, 1) == 0) return made;
+    auto timer = std::make_unique<BlockTimer>();
+    timer->id = "t" + std::to_string(++count_);
+    timer->branch = sequence(depth);
+    made->timers.push_back(std::move(timer));
+    return made;
+  }
+  // Inside a round there is one token only, so that it does not matter which round goes on.
+  std::unique_ptr<Block> several(int depth) {
+    auto made = make(BlockKind::several);
+    made->rounds = pick(0, 3);
+    made->side_by_side = pick(0, 1) == 1;
+    auto inner = make(BlockKind::sequence);
+    for (int i = pick(0, 2); i > 0; --i) {
+      inner->children.push_back(pick(0, 2) > 0 ? task(5, false) : make(BlockKind::question));
+      Block& last = *inner->children.back();
+      if (last.kind != BlockKind::question) continue;
+      for (int branch = 0; branch < 2; ++branch) {
+        last.children.push_back(make(BlockKind::sequence));
+        if (pick(0, 1) == 1) last.children.back()->children.push_back(task(depth, false));
+        last.bounds.push_back(0);
+      }
+    }
+    made->children.push_back(std::move(inner));
+    return made;
+  }
+
   std::mt19937 random_;
   int count_ = 0;
 };
@@ -85,9 +130,16 @@ class BlockMaker {
 // Draws a block between two flow nodes.
 class BlockDrawer {
  public:
+  // `wrong`: the id of a block whose branches meet in a gateway of the other kind; a task follows
+  // the whole then, at which one can see it.
+  explicit BlockDrawer(std::string wrong = {}) : wrong_(std::move(wrong)) {}
   std::string draw(const Block& root) {
     drawing_.start();
-    const std::string last = draw(root, "start");
+    std::string last = draw(root, "start");
+    if (!wrong_.empty()) {
+      drawing_.user("last").flow(last, "last");
+      last = "last";
+    }
     drawing_.end().flow(last, "end");
     return drawing_.xml();
   }
@@ -103,6 +155,9 @@ class BlockDrawer {
         return sequence(block, from, condition, flow_id);
       case BlockKind::loop:
         return loop(block, from, condition, flow_id);
+      case BlockKind::sub:
+      case BlockKind::several:
+        return sub(block, from, condition, flow_id);
       default:
         return branches(block, from, condition, flow_id);
     }
@@ -126,6 +181,28 @@ class BlockDrawer {
   std::string task(const Block& block, const std::string& from, std::string_view condition,
                    std::string_view flow_id) {
     drawing_.user(block.id).flow(from, block.id, condition, flow_id);
+    return timers(block);
+  }
+  std::string sub(const Block& block, const std::string& from, std::string_view condition,
+                  std::string_view flow_id) {
+    Drawing outer = std::move(drawing_);
+    drawing_ = Drawing().flows_named(block.id + "_f");
+    drawing_.start(block.id + "_s");
+    const std::string last = draw(*block.children[0], block.id + "_s");
+    drawing_.end(block.id + "_e").flow(last, block.id + "_e");
+    const Drawing inner = std::exchange(drawing_, std::move(outer));
+    const std::string loop = block.kind == BlockKind::sub
+                                 ? ""
+                                 : "<multiInstanceLoopCharacteristics isSequential=\"" +
+                                       std::string(block.side_by_side ? "false" : "true") +
+                                       "\"><loopCardinality>" + std::to_string(block.rounds) +
+                                       "</loopCardinality></multiInstanceLoopCharacteristics>";
+    drawing_.inside("subProcess", block.id, inner, "", loop);
+    drawing_.flow(from, block.id, condition, flow_id);
+    return timers(block);
+  }
+  // The branches of its timers, behind which the ways meet again.
+  std::string timers(const Block& block) {
     std::vector<std::string> merged{block.id};
     for (const auto& timer : block.timers) {
       drawing_.timer(timer->id, block.id, timer->interrupting);
@@ -170,7 +247,11 @@ class BlockDrawer {
                       other = block.id + "_else";
     drawing_.node(tag, fork, by_value ? "default=\"" + other + "\"" : "");
     drawing_.flow(before, fork, condition, flow_id);
-    drawing_.node(tag, join);
+    const bool swap = block.id == wrong_;
+    drawing_.node(!swap                               ? tag
+                  : block.kind == BlockKind::parallel ? "exclusiveGateway"
+                                                      : "parallelGateway",
+                  join);
     for (std::size_t i = 0; i < block.children.size(); ++i) {
       const bool last = i + 1 == block.children.size();
       std::string when;
@@ -183,6 +264,7 @@ class BlockDrawer {
   }
 
   Drawing drawing_;
+  std::string wrong_;
 };
 
 // What is left of a block. Gone when nothing is.
@@ -238,6 +320,15 @@ class BlockInterpreter {
         return rest;
       case BlockKind::sequence:
         return proceed(std::move(rest));
+      case BlockKind::sub:
+        for (const auto& timer : block.timers) rest->timers.insert(timer->id);
+        if (RestPtr inner = enter(*block.children[0])) rest->children.push_back(std::move(inner));
+        return rest->children.empty() ? nullptr : std::move(rest);
+      case BlockKind::several:
+        if (!block.side_by_side) return proceed(std::move(rest));
+        for (int i = 0; i < block.rounds; ++i)
+          if (RestPtr inner = enter(*block.children[0])) rest->children.push_back(std::move(inner));
+        return rest->children.empty() ? nullptr : std::move(rest);
       case BlockKind::choice: {
         std::size_t chosen = 0;
         while (chosen + 1 < block.children.size() && v_ < block.bounds[chosen]) ++chosen;
@@ -264,8 +355,11 @@ class BlockInterpreter {
     return nullptr;
   }
   RestPtr proceed(RestPtr rest) {
-    while (rest->position < rest->block->children.size()) {
-      if (RestPtr inner = enter(*rest->block->children[rest->position])) {
+    const Block& block = *rest->block;
+    const bool repeats = block.kind == BlockKind::several;
+    const auto parts = repeats ? static_cast<std::size_t>(block.rounds) : block.children.size();
+    while (rest->position < parts) {
+      if (RestPtr inner = enter(*block.children[repeats ? 0 : rest->position])) {
         rest->children.push_back(std::move(inner));
         return rest;
       }
@@ -282,7 +376,9 @@ class BlockInterpreter {
       rest->position = 1;
       return rest;
     }
-    if (rest->block->kind != BlockKind::sequence) return nullptr;
+    const bool goes_on = rest->block->kind == BlockKind::sequence ||
+                         (rest->block->kind == BlockKind::several && !rest->block->side_by_side);
+    if (!goes_on) return nullptr;
     ++rest->position;
     return proceed(std::move(rest));
   }
@@ -290,10 +386,18 @@ class BlockInterpreter {
   bool inside(RestPtr& rest, Act act) {
     for (RestPtr& child : rest->children)
       if (act(child)) {
+        keep_aside(*rest);
         rest = tidy(std::move(rest));
         return true;
       }
     return false;
+  }
+  // What a timer began beside a task belongs to the sub-process around them.
+  void keep_aside(Rest& rest) {
+    if (rest.block->kind != BlockKind::sub || rest.replaced) return;
+    for (RestPtr& beside : aside_)
+      if (beside) rest.children.push_back(std::move(beside));
+    aside_.clear();
   }
 
   bool complete(RestPtr& rest, const std::string& task, const std::string& outcome) {
@@ -313,7 +417,10 @@ class BlockInterpreter {
     return inside(rest, [&](RestPtr& child) { return complete(child, task, outcome); });
   }
   bool fire(RestPtr& rest, const std::string& timer) {
-    if (rest->block->kind == BlockKind::task && !rest->replaced && rest->timers.erase(timer) > 0) {
+    const bool is_host =
+        rest->block->kind == BlockKind::task || rest->block->kind == BlockKind::sub;
+    if (is_host && !rest->replaced && rest->timers.erase(timer) > 0) {
+      rest->children.clear();
       for (const auto& known : rest->block->timers) {
         if (known->id != timer) continue;
         if (!known->interrupting) {

@@ -52,7 +52,7 @@ class Drawing {
   }
   Drawing& flow(std::string_view from, std::string_view to, std::string_view condition = {},
                 std::string_view id = {}) {
-    const std::string name = id.empty() ? "flow" + std::to_string(++flows_) : std::string(id);
+    const std::string name = id.empty() ? prefix_ + std::to_string(++flows_) : std::string(id);
     std::string inner;
     if (!condition.empty())
       inner =
@@ -61,10 +61,36 @@ class Drawing {
              "\" targetRef=\"" + std::string(to) + "\">" + inner + "</sequenceFlow>\n";
     return *this;
   }
+  // What lies inside a sub-process: nodes and flows of another drawing.
+  Drawing& inside(std::string_view tag, std::string_view id, const Drawing& parts,
+                  std::string_view attributes = {}, std::string_view inner = {}) {
+    return node(tag, id, attributes, std::string(inner) + parts.body_);
+  }
+  // An event at the boundary of an activity; `event`: "error", with `about` as its attributes.
+  Drawing& boundary(std::string_view id, std::string_view host, std::string_view event,
+                    std::string_view about = {}, bool interrupting = true) {
+    return node("boundaryEvent", id,
+                "attachedToRef=\"" + std::string(host) + "\" cancelActivity=\"" +
+                    (interrupting ? "true" : "false") + "\"",
+                definition(event, about));
+  }
+  static std::string definition(std::string_view event, std::string_view about = {}) {
+    return "<" + std::string(event) + "EventDefinition " + std::string(about) + "/>";
+  }
+  // A message, signal, error or escalation that events refer to.
+  Drawing& define(std::string_view xml) {
+    definitions_ += xml;
+    return *this;
+  }
+  // Flow ids of this drawing begin so; two drawings that meet in one need different ones.
+  Drawing& flows_named(std::string_view prefix) {
+    prefix_ = prefix;
+    return *this;
+  }
   std::string xml() const {
     return "<definitions xmlns=\"" + std::string(kBpmnNamespace) + "\" xmlns:tb=\"" +
-           std::string(kTongbanNamespace) + "\">\n<process id=\"p\" isExecutable=\"true\">\n" +
-           body_ + "</process></definitions>";
+           std::string(kTongbanNamespace) + "\">\n" + definitions_ +
+           "<process id=\"p\" isExecutable=\"true\">\n" + body_ + "</process></definitions>";
   }
   // The model; a drawing that cannot be run fails the test.
   ModelPtr model() const {
@@ -80,7 +106,7 @@ class Drawing {
   }
 
  private:
-  std::string body_;
+  std::string body_, definitions_, prefix_ = "flow";
   int flows_ = 0;
 };
 

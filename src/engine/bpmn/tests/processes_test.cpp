@@ -74,7 +74,7 @@ TEST_P(Shipped, ComesBackToAcceptanceAfterACorrection) {
 TEST_P(Shipped, DeemsAcceptedWhenNobodyAnswers) {
   const Element& timer = model_->element(model_->find("notice_elapsed"));
   EXPECT_EQ(timer.timer.clock, "notice");
-  EXPECT_TRUE(timer.timer.interrupting);
+  EXPECT_TRUE(timer.interrupting);
   const TokenId late = instance_.token("accept");
   EXPECT_EQ(instance_.fire("notice_elapsed"), "");
   EXPECT_EQ(instance_.waiting(), "deem_accept");

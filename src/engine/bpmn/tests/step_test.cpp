@@ -242,7 +242,7 @@ TEST(Step, DoesNotOpenAJoinForTwoTokensOfOneFlow) {
   EXPECT_EQ(instance.waiting(), "c");
   ASSERT_EQ(instance.state().arrivals.size(), 1u) << "the second token waits for the next round";
   instance.complete("c");
-  EXPECT_TRUE(instance.state().stuck());
+  EXPECT_TRUE(instance.state().stuck(instance.model()));
 }
 
 TEST(Step, ForksBehindATaskWithSeveralFlows) {
@@ -430,7 +430,7 @@ TEST(Step, RefusesAnotherModelAndAnUnstartedInstance) {
 
 TEST(Step, DoesNotRunWhatItCannotExecute) {
   const auto model =
-      *read(Drawing().start().node("callActivity", "call").flow("start", "call").xml());
+      *read(Drawing().start().node("choreographyTask", "call").flow("start", "call").xml());
   State state;
   EXPECT_EQ(step(*model, state, Started{}).error().code, "bpmn.not_executable");
 }
