@@ -142,7 +142,10 @@ const bpmn::Element* Work::element(const Task& task) const {
 std::vector<std::string> Work::active() const {
   std::vector<std::string> out;
   out.reserve(state_.tokens.size());
-  for (const auto& token : state_.tokens) out.push_back(model_->element(token.element).id);
+  for (const auto& token : state_.tokens)
+    if (const auto& element = model_->element(token.element);
+        element.kind != bpmn::ElementKind::start_event)  // it only listens
+      out.push_back(element.id);
   return out;
 }
 

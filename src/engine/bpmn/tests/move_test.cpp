@@ -73,5 +73,61 @@ TEST(Move, WhatTheNewModelLacksIsNamed) {
   EXPECT_TRUE(moved(*model, **other, State{})) << "what has not started fits anything";
 }
 
+// A task for each of two, undone when the whole is given up.
+Drawing looped(std::string_view kind, std::string_view extra = {}) {
+  return Drawing()
+      .raw(extra)
+      .start()
+      .inside(
+          "subProcess", "sub",
+          Drawing()
+              .flows_named("in")
+              .start("s")
+              .user("a")
+              .node("boundaryEvent", "ca", "attachedToRef=\"a\"", Drawing::definition("compensate"))
+              .node("userTask", "undo_a", "isForCompensation=\"true\"")
+              .raw("<association id=\"as\" sourceRef=\"ca\" targetRef=\"undo_a\"/>")
+              .user("b")
+              .flow("s", "a")
+              .flow("a", "b"),
+          "",
+          "<multiInstanceLoopCharacteristics isSequential=\"" + std::string(kind) +
+              "\"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>")
+      .timer("t", "sub")
+      .node("endEvent", "undo", "", Drawing::definition("compensate"))
+      .user("late")
+      .flow("start", "sub")
+      .flow("sub", "undo")
+      .flow("t", "late");
+}
+
+TEST(Move, ScopesRoundsAndWhatIsToBeUndoneMoveAlong) {
+  const auto model = looped("false").model();
+  const auto other = looped("false", "<task id=\"extra\"/>").model();
+  Instance instance(model);
+  EXPECT_EQ(instance.complete("a"), "");
+  EXPECT_EQ(instance.waiting(), "a b");
+  auto state = *moved(*model, *other, instance.state());
+  EXPECT_EQ(state.done.size(), 1u);
+  EXPECT_EQ(other->element(state.done[0].element).id, "a");
+  const auto finish = [&](std::string_view id) {
+    Effects effects;
+    for (const Token& token : state.tokens)
+      if (other->element(token.element).id == id)
+        return apply(*other, state, TaskCompleted{token.id, "", {}}, effects).has_value();
+    return false;
+  };
+  for (const auto* task : {"b", "a", "b", "undo_a", "undo_a"}) EXPECT_TRUE(finish(task)) << task;
+  EXPECT_EQ(state.status, Status::completed);
+  EXPECT_EQ(serialise(*moved(*other, *model, *moved(*model, *other, instance.state()))),
+            serialise(instance.state()));
+}
+
+TEST(Move, ALoopOfAnotherKindIsNoPlaceForItsRounds) {
+  const auto model = looped("false").model(), other = looped("true").model();
+  Instance instance(model);
+  EXPECT_EQ(moved(*model, *other, instance.state()).error().code, "bpmn.not_movable");
+}
+
 }  // namespace
 }  // namespace tb::bpmn

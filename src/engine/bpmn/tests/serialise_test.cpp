@@ -68,6 +68,58 @@ TEST(Serialise, NeverCrashesOnGarbage) {
   EXPECT_EQ(deserialise(newer).error().code, "bpmn.state_version");
 }
 
+// With everything that only scopes have.
+State deep_state() {
+  State state{.model = 7,
+              .status = Status::running,
+              .next_token = 9,
+              .tokens = {{1, 2, 1, kRoot}, {2, 2, 0, 1}, {4, 5, 0, 2}},
+              .arrivals = {{9, 1, 1, kRoot}, {6, 3, 1, 2}, {6, kNone, 5, 2}},
+              .frames = {{.token = 1, .begun = 1, .total = 3, .items = feel::List{1, 2, 3}},
+                         {.token = 2, .queue = {4, 5}, .variables = {{"x", 1}}}},
+              .done = {{3, 2, 5}, {5, kRoot, 2}},
+              .repeats = {{1, 8, 2}},
+              .variables = {{"n", 1}}};
+  return state;
+}
+
+TEST(Serialise, KeepsScopesToo) {
+  const State state = deep_state();
+  const std::string bytes = serialise(state);
+  const auto again = deserialise(bytes);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->tokens, state.tokens);
+  EXPECT_EQ(again->arrivals, state.arrivals);
+  EXPECT_EQ(again->frames, state.frames);
+  EXPECT_EQ(again->done, state.done);
+  EXPECT_EQ(again->repeats, state.repeats);
+  State failed{.model = 7, .status = Status::failed, .error = "no_money"};
+  EXPECT_EQ(deserialise(serialise(failed))->error, "no_money");
+  std::mt19937 random(7);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string garbage = bytes;
+    for (int changes = 0; changes < 3; ++changes)
+      garbage[random() % garbage.size()] = static_cast<char>(random());
+    if (const auto read = deserialise(garbage))
+      ASSERT_EQ(serialise(*deserialise(serialise(*read))), serialise(*read));
+  }
+}
+
+TEST(Serialise, RefusesScopesThatNoStepMakes) {
+  const auto broken = [](auto change) {
+    State state = deep_state();
+    change(state);
+    return deserialise(serialise(state)).has_value();
+  };
+  EXPECT_TRUE(broken([](State&) {}));
+  EXPECT_FALSE(broken([](State& state) { state.tokens[1].scope = 2; })) << "inside itself";
+  EXPECT_FALSE(broken([](State& state) { state.frames.pop_back(); })) << "a scope of nothing";
+  EXPECT_FALSE(broken([](State& state) { state.frames[1].token = 3; })) << "of no token";
+  EXPECT_FALSE(broken([](State& state) { state.done[1].id = 9; })) << "not drawn yet";
+  EXPECT_FALSE(broken([](State& state) { state.repeats[0].token = 3; }));
+  EXPECT_FALSE(broken([](State& state) { std::swap(state.arrivals[1], state.arrivals[2]); }));
+}
+
 TEST(Serialise, RefusesStatesThatNoStepMakes) {
   const auto broken = [](auto change) {
     State state = rich_state();
