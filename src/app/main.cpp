@@ -86,7 +86,8 @@ void add_processes(CLI::App& cli, tb::app::ProcessRun& run, int& status) {
   play->add_option("file", run.file, "流程文件")->required();
   play->add_option("--process", run.process, "流程编号；不写则取第一个可执行的");
   play->add_option("--vars", run.vars, "流程变量，一个 JSON 对象");
-  play->add_option("--message", run.messages, "送来的消息：名称 或 名称=JSON（可写多个）");
+  play->add_option("--message", run.messages, "送来的消息：名称 或 名称=JSON（可重复）")
+      ->allow_extra_args(false);
   play->add_option("--max-steps", run.max_steps, "最多走多少步")->capture_default_str();
   play->callback([&] { status = tb::app::bpmn_run(run); });
 }

@@ -96,12 +96,15 @@ Result<void> Run::take_result(const Element& element, TokenId around, feel::Valu
   return check_size();
 }
 
+// A context without a name for it is taken apart: {total: a + b} sets `total`.
 Result<void> Run::compute(const Element& element, TokenId around, bool has_outcome) {
-  if (oracle_ == nullptr)
-    return take_result(element, around,
-                       feel::evaluate(*element.script, scope_of(around, has_outcome)));
-  unknow(element.result);
-  return {};
+  if (oracle_ != nullptr) {
+    unknow(element.result);
+    return {};
+  }
+  feel::Value value = feel::evaluate(*element.script, scope_of(around, has_outcome));
+  if (element.result.empty() && value.context() != nullptr) return merge(around, *value.context());
+  return take_result(element, around, std::move(value));
 }
 
 }  // namespace tb::bpmn

@@ -93,6 +93,19 @@ TEST(FlowElements, AScriptComputesAVariableThatConditionsSee) {
   EXPECT_TRUE(unknown.state().variables.find("fee")->is_null()) << "no area: null, as FEEL says";
 }
 
+TEST(FlowElements, AScriptWithoutANameForItsContextSetsWhatIsInIt) {
+  Instance instance(Drawing()
+                        .start()
+                        .node("scriptTask", "sum", "scriptFormat=\"feel\"",
+                              "<script>{total: a + b, twice: total * 2}</script>")
+                        .user("after")
+                        .flow("start", "sum")
+                        .flow("sum", "after")
+                        .model(),
+                    {{"a", 2}, {"b", 3}});
+  EXPECT_EQ(feel::to_json(instance.state().variables), R"({"a":2,"b":3,"total":5,"twice":10})");
+}
+
 TEST(FlowElements, AScriptMayNotFillTheState) {
   Instance instance(Drawing()
                         .start()
