@@ -135,7 +135,7 @@ void play_bytes(const Model& model, const std::uint8_t* data, std::size_t size) 
     const Variables variables{{"n", data[i + 2] % 10}};
     switch (data[i] % 12) {
       case 0:
-        check(model, state, Started{variables});
+        check(model, state, Started{variables, data[i + 1] > 200 ? data[i + 2] : kNone});
         break;
       case 1:
         check(model, state, TaskCompleted{token, "x", variables});

@@ -2,51 +2,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <iterator>
 
+#include "app/answers.hpp"
 #include "app/cli.hpp"
 #include "app/share.hpp"
-#include "core/json.hpp"
 #include "engine/bpmn/law.hpp"
 #include "engine/bpmn/play.hpp"
 #include "engine/bpmn/soundness.hpp"
 
 namespace tb::app {
 namespace {
-
-// What could not be read at all: the file, the variables.
-constexpr int kUnreadable = 2;
-
-std::string json_text(std::string_view text) {
-  std::string out;
-  write_json_text(out, text);
-  return out;
-}
-
-template <class Range, class Write>
-std::string json_list(const Range& range, Write write) {
-  std::string out = "[";
-  for (const auto& one : range) {
-    if (out.size() > 1) out += ',';
-    out += write(one);
-  }
-  return out + "]";
-}
-
-std::string error_json(const Error& error) {
-  return fmt::format(R"({{"code":{},"message":{}}})", json_text(error.code),
-                     json_text(error.detail));
-}
-
-int unreadable(const Error& error) {
-  fmt::print(stderr, "{}\n", error_json(error));
-  for (const FieldError& field : error.fields)
-    fmt::print(stderr, "{{\"code\":{},\"field\":{},\"message\":{}}}\n", json_text(field.code),
-               json_text(field.field), json_text(field.message));
-  return kUnreadable;
-}
 
 std::string to_json(const bpmn::Unsupported& found) {
   return fmt::format(R"({{"id":{},"name":{},"element":{},"line":{},"reason":{},"blocking":{}}})",
@@ -104,10 +71,9 @@ int bpmn_check(const std::string& path, const std::string& power) {
     executable &= model->executable();
     unsupported.insert(unsupported.end(), model->unsupported().begin(), model->unsupported().end());
     if (!model->executable()) continue;
-    auto found = skeleton ? bpmn::unlawful(*model, *skeleton) : std::vector<bpmn::Finding>();
-    std::ranges::move(bpmn::soundness(*model), std::back_inserter(found));
-    findings.insert(findings.end(), std::make_move_iterator(found.begin()),
-                    std::make_move_iterator(found.end()));
+    if (skeleton)
+      std::ranges::move(bpmn::unlawful(*model, *skeleton), std::back_inserter(findings));
+    std::ranges::move(bpmn::soundness(*model), std::back_inserter(findings));
   }
   fmt::print(R"({{"executable":{},"processes":{},"unsupported":{},"findings":{}}})"
              "\n",
@@ -129,18 +95,13 @@ int bpmn_run(const ProcessRun& run) {
   if (!text) return unreadable(text.error());
   const auto file = bpmn::read_file(*text, bpmn::Scripts::passed);
   if (!file) return unreadable(file.error());
-  const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
-      std::chrono::system_clock::now().time_since_epoch());
+  auto variables = variables_of(run.vars);
+  if (!variables) return unreadable(variables.error());
   bpmn::PlayOptions options{.process = run.process,
-                            .variables = {},
+                            .variables = *std::move(variables),
                             .messages = {},
                             .max_steps = run.max_steps,
-                            .now = Instant{now.count()}};
-  if (!run.vars.empty()) {
-    auto variables = feel::context_from_json(run.vars);
-    if (!variables) return unreadable(variables.error());
-    options.variables = *std::move(variables);
-  }
+                            .now = machine_time()};
   for (const std::string& one : run.messages) {
     auto message = message_of(one);
     if (!message) return unreadable(message.error());
@@ -149,7 +110,7 @@ int bpmn_run(const ProcessRun& run) {
   const auto played = bpmn::play(*file, options);
   if (!played) return unreadable(played.error());
   const std::string error =
-      played->error ? R"(,"error":)" + error_json(*played->error) : std::string();
+      played->error ? R"(,"error":)" + json_error(*played->error) : std::string();
   fmt::print(R"({{"completed":{},"ended":{},"waiting":{},"variables":{}{}}})"
              "\n",
              json_list(played->completed, json_text), played->ended,

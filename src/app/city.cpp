@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "app/answers.hpp"
 #include "app/share.hpp"
 #include "core/json.hpp"
 #include "platform/files/whole_file.hpp"
@@ -54,9 +55,7 @@ Result<std::int64_t> clock_offset(const ServeOptions& options) {
   if (options.production)
     return invalid("app.clock_moved", "正式运行时不能改动时钟，请去掉 --clock-at");
   const auto at = TRY(parse_instant(options.clock_at));
-  const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
-      std::chrono::system_clock::now().time_since_epoch());
-  return at.us - now.count();
+  return at.us - machine_time().us;
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // The small commands.
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdio>
 
+#include "app/answers.hpp"
 #include "app/cli.hpp"
 #include "app/refuse.hpp"
 #include "app/share.hpp"
@@ -35,9 +35,7 @@ int calendar_add(const std::string& share, const std::string& date, std::int64_t
 }
 
 int code_check(const std::string& kind, const std::string& value) {
-  const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
-      std::chrono::system_clock::now().time_since_epoch());
-  const auto checked = check_code(kind, value, date_of(Instant{now.count()}));
+  const auto checked = check_code(kind, value, date_of(machine_time()));
   fmt::print("{}\n", checked ? "valid" : "invalid: " + checked.error().detail);
   return checked ? 0 : 1;
 }

@@ -1,13 +1,12 @@
 // The commands that evaluate and check FEEL texts and DMN models.
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 
+#include "app/answers.hpp"
 #include "app/cli.hpp"
 #include "app/share.hpp"
-#include "core/json.hpp"
 #include "engine/dmn/findings.hpp"
 #include "engine/dmn/program.hpp"
 #include "engine/dmn/reader.hpp"
@@ -19,15 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What could not be read at all: the model, the variables.
-constexpr int kUnreadable = 2;
-
-std::string json_text(std::string_view text) {
-  std::string out;
-  write_json_text(out, text);
-  return out;
-}
-
 std::string to_json(const feel::Diagnostic& diagnostic) {
   return fmt::format(
       R"({{"code":{},"severity":"{}","line":{},"column":{},"offset":{},"message":{},"english":{}}})",
@@ -36,20 +26,9 @@ std::string to_json(const feel::Diagnostic& diagnostic) {
       json_text(diagnostic.english));
 }
 
-int unreadable(const Error& error) {
-  fmt::print(stderr, "{{\"code\":{},\"message\":{}}}\n", json_text(error.code),
-             json_text(error.detail));
-  for (const FieldError& field : error.fields)
-    fmt::print(stderr, "{{\"code\":{},\"field\":{},\"message\":{}}}\n", json_text(field.code),
-               json_text(field.field), json_text(field.message));
-  return kUnreadable;
-}
-
 feel::Bounds bounds_of_now() {
-  const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
-      std::chrono::system_clock::now().time_since_epoch());
   const auto china = feel::Zone::offset(static_cast<std::int32_t>(kChinaOffset / kSecond));
-  return {.now = at_instant(Instant{now.count()}, *china)};
+  return {.now = at_instant(machine_time(), *china)};
 }
 
 feel::Names names_of(const feel::Context& variables) {
@@ -57,10 +36,6 @@ feel::Names names_of(const feel::Context& variables) {
   for (const feel::Entry& entry : variables.entries())
     names.declare(entry.name, type_of(entry.value));
   return names;
-}
-
-Result<feel::Context> variables_of(const std::string& text) {
-  return text.empty() ? feel::Context() : feel::context_from_json(text);
 }
 
 // The model of a file with those beside it that it imports.

@@ -21,18 +21,16 @@ std::string_view lacking(const bpmn::Element& element) {
 
 Result<bpmn::ModelPtr> compile(std::string_view xml) {
   auto model = TRY(bpmn::read(xml));
-  if (!model->executable()) {
-    std::string why;
-    for (const auto& row : model->unsupported())
-      if (row.blocking)
-        why += fmt::format("{}（{}，第 {} 行）：{}；", row.name, row.id, row.line, row.reason);
-    return invalid("flow.model_not_executable", "流程图里有还不能执行的部分：" + why);
-  }
   std::string why;
-  for (const auto& element : model->elements())
-    if (const auto reason = lacking(element); element.reachable && !reason.empty())
-      why +=
-          fmt::format("{}（{}，第 {} 行）：{}；", element.name, element.id, element.line, reason);
+  const auto add = [&](const auto& at, std::string_view reason) {
+    why += fmt::format("{}（{}，第 {} 行）：{}；", at.name, at.id, at.line, reason);
+  };
+  for (const auto& found : model->unsupported())
+    if (found.blocking) add(found, found.reason);
+  if (model->executable())
+    for (const auto& element : model->elements())
+      if (const auto reason = lacking(element); element.reachable && !reason.empty())
+        add(element, reason);
   if (why.empty() && model->start() == bpmn::kNone) why = "没有普通的开始事件；";
   if (!why.empty())
     return invalid("flow.model_not_executable", "流程图里有还不能执行的部分：" + why);

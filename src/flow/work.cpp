@@ -143,9 +143,7 @@ std::vector<std::string> Work::active() const {
   std::vector<std::string> out;
   out.reserve(state_.tokens.size());
   for (const auto& token : state_.tokens)
-    if (const auto& element = model_->element(token.element);
-        element.kind != bpmn::ElementKind::start_event)  // it only listens
-      out.push_back(element.id);
+    if (!bpmn::is_listener(*model_, token)) out.push_back(model_->element(token.element).id);
   return out;
 }
 

@@ -1,6 +1,7 @@
 // Elements of drawings between tasks, in a city with a database and a clock.
 #include <fmt/format.h>
 
+#include "app/share.hpp"
 #include "support/drawings.hpp"
 #include "support/town.hpp"
 
@@ -60,6 +61,33 @@ TEST_P(ElementsTest, NobodyWaitsForALimitThatTheItemDoesNotHave) {
   auto company = town_.as("company1"), clerk = town_.as("clerk1");
   const auto number = town_.submitted(company, kVenue);
   EXPECT_NE(town_.task(clerk, number), "");
+}
+
+TEST_P(ElementsTest, ADrawingThatBreaksTheLawOfItsPowerIsNotPublished) {  // 行政許可法 34、37
+  const auto law = app::skeleton_of("permit");
+  ASSERT_TRUE(law) << law.error().detail;
+  auto& models = *town_.city().models;
+  const auto before = *models.newest("permit");
+  const auto refused =
+      models.publish("permit",
+                     changed_drawing("permit", R"(tb:not_same_as="accept review clarify")",
+                                     R"(tb:not_same_as="review")"),
+                     &*law);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "flow.model_unlawful");
+  ASSERT_EQ(refused.error().fields.size(), 1u);
+  EXPECT_EQ(refused.error().fields[0].field, "decide");
+  EXPECT_NE(refused.error().fields[0].message.find("行政许可法 34、37"), std::string::npos);
+  EXPECT_EQ(*models.newest("permit"), before);
+}
+
+TEST_P(ElementsTest, ADrawingThatNeedsWhatCasesDoNotHaveIsNotPublished) {
+  const auto refused =
+      town_.city().models->publish("permit", waiting_first("<bpmn:messageEventDefinition/>"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "flow.model_not_executable");
+  EXPECT_NE(refused.error().detail.find("等一等（wait"), std::string::npos)
+      << refused.error().detail;
 }
 
 }  // namespace

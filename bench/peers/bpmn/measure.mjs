@@ -1,13 +1,13 @@
 // bpmn-engine on the models of bench_bpmn: SECONDS PROGRAM prints JSON, instances and elements a second.
 import { execFileSync } from 'node:child_process'
 import { EventEmitter } from 'node:events'
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
 import { Engine } from 'bpmn-engine'
 import BpmnModdle from 'bpmn-moddle'
 
 const seconds = Number(process.argv[2])
 const program = process.argv[3]
-const { version } = createRequire(import.meta.url)('bpmn-engine/package.json')
+const { version } = JSON.parse(readFileSync(new URL('node_modules/bpmn-engine/package.json', import.meta.url), 'utf8'))
 
 // The one condition of the models, as this engine can ask it.
 const expressions = {

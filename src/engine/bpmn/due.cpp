@@ -57,9 +57,9 @@ Result<Instant> due_at(const Model& model, const State& state, TokenId token, El
     due = after(now, timer.months, timer.us);
   }
   if (due) return *due;
-  return invalid("bpmn.timer_unreadable",
-                 "“" + (element.name.empty() ? element.id : element.name) +
-                     "”的定时算不出时间，应是时长或时刻，请管理员检查流程变量。");
+  return invalid(
+      "bpmn.timer_unreadable",
+      "“" + element.label() + "”的定时算不出时间，应是时长或时刻，请管理员检查流程变量。");
 }
 
 }  // namespace tb::bpmn

@@ -55,10 +55,8 @@ class Renumbering {
     }
     std::ranges::sort(to.tokens, {}, &Token::id);
     std::ranges::sort(to.frames, {}, &Frame::token);
-    std::ranges::sort(to.arrivals, {},
-                      [](const Arrival& a) { return std::tuple(a.scope, a.join, a.flow); });
-    std::ranges::sort(to.repeats, {},
-                      [](const Repeat& r) { return std::pair(r.token, r.element); });
+    std::ranges::sort(to.arrivals, {}, by_place);
+    std::ranges::sort(to.repeats, {}, by_place);
     return to;
   }
 
@@ -89,10 +87,9 @@ struct Happening {
 
 class Explorer {
  public:
-  Explorer(const Model& model, const ExploreLimits& limits, bool in_order)
-      : model_(model), limits_(limits), in_order_(in_order) {
-    found_.every_order = !in_order;
-  }
+  // `in_order`: of what goes on side by side only one order is looked at.
+  Explorer(const Model& model, std::size_t most, bool in_order)
+      : model_(model), most_(most), in_order_(in_order) {}
 
   Explored run() {
     for (const Happening& start : starts()) follow(kNowhere, Met{}, start);
@@ -111,16 +108,8 @@ class Explorer {
     const Inside& inside = model_.inside(kNone);
     if (inside.start != kNone || !inside.initial.empty())
       all.push_back({{"", "start", ""}, Started{}});
-    for (const ElementIndex start : inside.starts) {
-      const Element& element = model_.element(start);
-      if (element.kind != ElementKind::event_gateway) {
-        all.push_back({{element.id, "start", ""}, Started{{}, start}});
-        continue;
-      }
-      for (const FlowIndex flow : element.outgoing)
-        all.push_back({{model_.element(model_.flow(flow).to).id, "start", ""},
-                       Started{{}, model_.flow(flow).to}});
-    }
+    for (const ElementIndex entry : model_.entries())
+      all.push_back({{model_.element(entry).id, "start", ""}, Started{{}, entry}});
     return all;
   }
 
@@ -133,7 +122,7 @@ class Explorer {
     if (state.ended()) return all;
     if (model_.has_conditions()) all.push_back({{"", "change", ""}, Changed{}});
     const bool nobody_waits = std::ranges::none_of(state.tokens, [&](const Token& token) {
-      return !is_container(seen, token) && !is_listener(token);
+      return !is_container(seen, token) && !is_listener(model_, token);
     });
     if (!in_order_ || nobody_waits) {
       for (const Token& token : state.tokens) add(all, seen, token);
@@ -143,7 +132,7 @@ class Explorer {
     add(all, seen, token);
     for (TokenId scope = token.scope;; scope = state.token(scope)->scope) {
       for (const Token& other : state.tokens)
-        if (is_listener(other) && other.scope == scope) add(all, seen, other);
+        if (is_listener(model_, other) && other.scope == scope) add(all, seen, other);
       if (scope == kRoot) break;
       add(all, seen, *state.token(scope));
     }
@@ -161,7 +150,7 @@ class Explorer {
   const Token& first_to_move(const View& seen) {
     const Token* first = nullptr;
     for (const Token& token : seen.tokens) {
-      if (is_container(seen, token) || is_listener(token)) continue;
+      if (is_container(seen, token) || is_listener(model_, token)) continue;
       if (first == nullptr) first = &token;
       const bool awaits = std::ranges::any_of(seen.tokens, [&](const Token& other) {
         return other.id != token.id && other.scope == token.scope &&
@@ -190,10 +179,6 @@ class Explorer {
       }
     }
     return reach[to];
-  }
-
-  bool is_listener(const Token& token) const {
-    return model_.element(token.element).kind == ElementKind::start_event;
   }
 
   void add(std::vector<Happening>& all, const View& seen, const Token& token) const {
@@ -277,7 +262,7 @@ class Explorer {
     for (const ElementIndex event : repeated) key += ' ' + std::to_string(event);
     auto known = known_.find(key);
     if (known == known_.end()) {
-      if (found_.states.size() >= limits_.states) {
+      if (found_.states.size() >= most_) {
         found_.is_cut = true;
         return;
       }
@@ -289,7 +274,7 @@ class Explorer {
   }
 
   const Model& model_;
-  const ExploreLimits& limits_;
+  const std::size_t most_;
   const bool in_order_;
   Explored found_;
   std::unordered_map<ElementIndex, std::vector<bool>> reach_;
@@ -299,8 +284,10 @@ class Explorer {
 
 }  // namespace
 
-Explored explore(const Model& model, const ExploreLimits& limits, bool in_order) {
-  return Explorer(model, limits, in_order).run();
+Explored explore(const Model& model, const ExploreLimits& limits) {
+  const std::size_t every_order = std::min(limits.states, limits.every_order);
+  Explored explored = Explorer(model, every_order, false).run();
+  return explored.is_cut ? Explorer(model, limits.states, true).run() : explored;
 }
 
 std::vector<PlayStep> way_to(const Explored& explored, std::size_t state) {

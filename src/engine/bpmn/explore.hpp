@@ -40,11 +40,10 @@ struct Explored {
   std::vector<Refused> refused;
   std::set<ElementIndex> seen;  // completed, or where a token waited
   bool is_cut = false;          // the limit was met
-  bool every_order = true;      // of what goes on side by side
 };
 
-// From each of its starts. `in_order`: of what goes on side by side only one order is looked at.
-Explored explore(const Model& model, const ExploreLimits& limits, bool in_order);
+// From each of its starts.
+Explored explore(const Model& model, const ExploreLimits& limits);
 
 // How it comes to a state.
 std::vector<PlayStep> way_to(const Explored& explored, std::size_t state);

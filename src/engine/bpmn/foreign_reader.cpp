@@ -66,11 +66,7 @@ class ExtensionReader {
       element_.result = xml.get("resultVariable");
     } else if (xml.local == "script") {
       element_.result = xml.get("resultVariable");
-      auto parsed = expressions_.read(xml.get("expression"));
-      if (parsed)
-        element_.script = *std::move(parsed);
-      else
-        findings_.blocked(xml, "脚本有误：" + parsed.error().detail);
+      findings_.take(element_.script, expressions_.read(xml.get("expression")), xml, "脚本");
     } else if (xml.local == "assignmentDefinition") {
       element_.assignee = xml.get("assignee");
       element_.groups = xml.get("candidateGroups");

@@ -32,9 +32,7 @@ struct Path {
 class Lawyer {
  public:
   Lawyer(const Model& model, const Skeleton& skeleton, const ExploreLimits& limits)
-      : model_(model), rules_(skeleton.rules), explored_(explore(model, limits, false)) {
-    if (explored_.is_cut) explored_ = explore(model, limits, true);
-  }
+      : model_(model), rules_(skeleton.rules), explored_(explore(model, limits)) {}
 
   std::vector<Finding> run() {
     for (const LawRule& rule : rules_)
@@ -159,7 +157,7 @@ class Lawyer {
   static constexpr std::size_t kMostPlaces = 200'000;
   const Model& model_;
   const std::vector<LawRule>& rules_;
-  Explored explored_;
+  const Explored explored_;
   std::vector<Place> places_;
   std::vector<Finding> findings_;
 };

@@ -44,6 +44,6 @@ Result<Skeleton> read_skeleton(std::string_view json);
 // any act of a rule's `on` cannot break it. What happens outside of drawings (holds, extensions,
 // withdrawal) is not seen here: their rules stand in the acts themselves.
 std::vector<Finding> unlawful(const Model& model, const Skeleton& skeleton,
-                              const ExploreLimits& limits = {});
+                              const ExploreLimits& limits = {20'000, 20'000});
 
 }  // namespace tb::bpmn

@@ -50,18 +50,10 @@ class LoopReader {
 
  private:
   void take(std::optional<feel::Expression>& out, const XmlElement& text, std::string_view what) {
-    auto parsed = expressions_.read(text);
-    if (parsed)
-      out = *std::move(parsed);
-    else
-      findings_.blocked(text, std::string(what) + "有误：" + parsed.error().detail);
+    findings_.take(out, expressions_.read(text), text, what);
   }
   void take(std::optional<feel::Expression>& out, std::string_view text, std::string_view what) {
-    auto parsed = expressions_.read(text);
-    if (parsed)
-      out = *std::move(parsed);
-    else
-      findings_.blocked(xml_, std::string(what) + "有误：" + parsed.error().detail);
+    findings_.take(out, expressions_.read(text), xml_, what);
   }
 
   void read_tongban() {

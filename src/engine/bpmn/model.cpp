@@ -98,6 +98,18 @@ void Model::find_reach(FlowIndex into) {
   }
 }
 
+std::vector<ElementIndex> Model::entries() const {
+  std::vector<ElementIndex> found;
+  for (const ElementIndex start : parts_.inside.starts) {
+    const Element& element = parts_.elements[start];
+    if (element.kind != ElementKind::event_gateway)
+      found.push_back(start);
+    else
+      for (const FlowIndex flow : element.outgoing) found.push_back(parts_.flows[flow].to);
+  }
+  return found;
+}
+
 ElementIndex Model::find(std::string_view id) const {
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? kNone : found->second;

@@ -58,6 +58,12 @@ enum class Trigger : std::uint8_t {
   cancel,
 };
 
+// Whether somebody waits for it; errors, escalations and the like come by themselves.
+inline bool is_waited_for(Trigger trigger) {
+  return trigger == Trigger::timer || trigger == Trigger::message || trigger == Trigger::signal ||
+         trigger == Trigger::conditional;
+}
+
 enum class SubKind : std::uint8_t { embedded, event, transaction, ad_hoc };
 
 // One way to complete a user task. `consequence` is a Chinese sentence that says what follows.
@@ -162,6 +168,8 @@ struct Element {
   std::vector<Mapping> inputs, outputs;
   Inside inside;  // of a sub_process
 
+  // As people know it: its name, else its id.
+  const std::string& label() const { return name.empty() ? id : name; }
   // Null when the task has no such outcome.
   const Outcome* outcome(std::string_view outcome_id) const;
 };
@@ -209,6 +217,9 @@ class Model {
   std::span<const Flow> flows() const { return parts_.flows; }
   // The start event without a trigger; kNone when there is none.
   ElementIndex start() const { return parts_.inside.start; }
+  // Where something from outside may begin an instance: start events with a trigger, receive tasks,
+  // and events behind a gateway that begins it.
+  std::vector<ElementIndex> entries() const;
   // Of a sub-process, or of the process itself (kNone).
   const Inside& inside(ElementIndex scope) const {
     return scope == kNone ? parts_.inside : parts_.elements[scope].inside;
@@ -248,6 +259,12 @@ class Model {
 };
 
 using ModelPtr = std::shared_ptr<const Model>;
+
+// Whether the system is asked to do something, and says when it is done.
+inline bool asks_system(ElementKind kind) {
+  return kind == ElementKind::service_task || kind == ElementKind::rule_task ||
+         kind == ElementKind::call_activity;
+}
 
 // Whether an inclusive join, or a complex one without a condition of its own.
 inline bool waits_for_all(const Element& element) {

@@ -40,20 +40,6 @@ Result<FlowIndex> flow(const Model& from, const Model& to, FlowIndex index) {
   return static_cast<FlowIndex>(found - to.flows().begin());
 }
 
-bool fits(const Model& from, const State& state) {
-  const auto known = [&](ElementIndex index) { return index < from.elements().size(); };
-  return std::ranges::all_of(state.tokens, [&](const Token& t) { return known(t.element); }) &&
-         std::ranges::all_of(state.arrivals,
-                             [&](const Arrival& a) {
-                               return known(a.join) &&
-                                      (a.flow < from.flows().size() || a.flow == kNone);
-                             }) &&
-         std::ranges::all_of(state.frames,
-                             [&](const Frame& f) { return std::ranges::all_of(f.queue, known); }) &&
-         std::ranges::all_of(state.done, [&](const Done& d) { return known(d.element); }) &&
-         std::ranges::all_of(state.repeats, [&](const Repeat& r) { return known(r.element); });
-}
-
 // The same loop or none: rounds are counted in the state.
 bool same_loop(const Element& before, const Element& after) {
   return before.loop.has_value() == after.loop.has_value() &&
@@ -74,7 +60,7 @@ bool same_place(const Model& from, const Model& to, ElementIndex before, Element
 
 Result<State> moved(const Model& from, const Model& to, State state) {
   if (state.status == Status::created) return state;
-  if (state.model != from.fingerprint() || !fits(from, state))
+  if (state.model != from.fingerprint() || !state.is_within(from))
     return conflict("bpmn.wrong_model", "流程状态与流程图版本不符，请联系管理员检查。");
   const auto carry = [&](ElementIndex& index) -> Result<void> {
     const ElementIndex found = TRY(counterpart(from, to, index));
@@ -101,10 +87,8 @@ Result<State> moved(const Model& from, const Model& to, State state) {
     for (ElementIndex& element : frame.queue) TRY_VOID(carry(element));
   for (Done& done : state.done) TRY_VOID(carry(done.element));
   for (Repeat& repeat : state.repeats) TRY_VOID(carry(repeat.element));
-  std::ranges::sort(state.arrivals, {},
-                    [](const Arrival& a) { return std::tuple(a.scope, a.join, a.flow); });
-  std::ranges::sort(state.repeats, {},
-                    [](const Repeat& r) { return std::pair(r.token, r.element); });
+  std::ranges::sort(state.arrivals, {}, by_place);
+  std::ranges::sort(state.repeats, {}, by_place);
   state.model = to.fingerprint();
   return state;
 }

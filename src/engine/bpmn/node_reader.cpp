@@ -231,7 +231,7 @@ class NodeReader {
   // What an event is about: what it refers to, else the words at it.
   void name_event(std::string_view tag, std::string_view reference) {
     if (reference.empty()) {
-      element_.event.name = element_.name.empty() ? element_.id : element_.name;
+      element_.event.name = element_.label();
       element_.event.is_own = true;
     } else if (const std::string* found = definitions_.find(tag, reference)) {
       element_.event.name = *found;
@@ -328,11 +328,7 @@ class NodeReader {
   }
 
   void take(std::optional<feel::Expression>& out, const XmlElement& text, std::string_view what) {
-    auto parsed = definitions_.expressions().read(text);
-    if (parsed)
-      out = *std::move(parsed);
-    else
-      findings_.blocked(text, std::string(what) + "有误：" + parsed.error().detail);
+    findings_.take(out, definitions_.expressions().read(text), text, what);
   }
 
   void read_event(const XmlElement& definition) {
@@ -440,6 +436,14 @@ class NodeReader {
 };
 
 }  // namespace
+
+void NodeFindings::take(std::optional<feel::Expression>& out, Result<feel::Expression> parsed,
+                        const XmlElement& at, std::string_view what) {
+  if (parsed)
+    out = *std::move(parsed);
+  else
+    blocked(at, std::string(what) + "有误：" + parsed.error().detail);
+}
 
 void NodeFindings::attribute(const XmlAttribute& attribute, std::string reason, bool blocking) {
   list_.push_back({std::string(node_.get("id")), std::string(node_.get("name")), attribute.name,

@@ -16,6 +16,9 @@ class NodeFindings {
   void blocked(const XmlElement& at, std::string reason) { add(at, std::move(reason), true); }
   // Something is read and not executed; it does no harm.
   void noted(const XmlElement& at, std::string reason) { add(at, std::move(reason), false); }
+  // An expression, or why it is none; `what` begins the sentence.
+  void take(std::optional<feel::Expression>& out, Result<feel::Expression> parsed,
+            const XmlElement& at, std::string_view what);
   void attribute(const XmlAttribute& attribute, std::string reason, bool blocking);
   std::vector<Unsupported>& list() { return list_; }
 

@@ -62,24 +62,18 @@ class Play {
   bool begin() {
     const Model& model = *instances_[0].model;
     const Inside& inside = model.inside(kNone);
-    if (inside.start != kNone || !inside.initial.empty() || inside.starts.empty())
+    const auto entries = model.entries();
+    if (inside.start != kNone || !inside.initial.empty() || entries.empty())
       return send(0, Started{options_.variables});
     for (std::size_t i = 0; i < mail_.size(); ++i) {
-      State fresh;
-      Effects effects;
       Variables variables = options_.variables;
       for (const auto& entry : mail_[i].message.variables.entries())
         variables.set(entry.name, entry.value);
-      const Message message{mail_[i].message.name, 0, variables};
-      if (!apply(model, fresh, message, effects)) continue;
+      if (step(0, Message{mail_[i].message.name, 0, variables})) continue;
       mail_.erase(mail_.begin() + static_cast<std::ptrdiff_t>(i));
-      return send(0, message);
+      return !error_;
     }
-    const ElementIndex first = inside.starts.front();
-    const Element& element = model.element(first);
-    const bool gateway = element.kind == ElementKind::event_gateway && !element.outgoing.empty();
-    return send(
-        0, Started{options_.variables, gateway ? model.flow(element.outgoing.front()).to : first});
+    return send(0, Started{options_.variables, entries.front()});
   }
 
   // One thing that can happen now; false when nothing can.
@@ -88,19 +82,23 @@ class Play {
     return deliver() || complete_task() || fire_timer();
   }
 
+  // False when the run has stopped.
   bool send(std::size_t index, const Event& event) {
-    if (++steps_ > options_.max_steps) {
-      error_ = invalid("bpmn.step_limit",
-                       "步数达到上限 " + std::to_string(options_.max_steps) + "，流程还没有停下。")
-                   .error();
-      return false;
-    }
+    if (auto why = step(index, event)) error_ = std::move(why);
+    return !error_;
+  }
+
+  // Why the event cannot be; nothing then has happened.
+  std::optional<Error> step(std::size_t index, const Event& event) {
+    if (steps_ >= options_.max_steps)
+      return invalid("bpmn.step_limit",
+                     "步数达到上限 " + std::to_string(options_.max_steps) + "，流程还没有停下。")
+          .error();
     Effects effects;
     Running& running = instances_[index];
-    if (auto done = apply(*running.model, running.state, event, effects, workspace_); !done) {
-      error_ = done.error();
-      return false;
-    }
+    if (auto done = apply(*running.model, running.state, event, effects, workspace_); !done)
+      return done.error();
+    ++steps_;
     for (const ElementIndex passed : effects.passed)
       completed_.push_back(running.model->element(passed).id);
     std::size_t sent = 0;
@@ -108,8 +106,17 @@ class Play {
       const bool carries = effect.kind == EffectKind::call || effect.kind == EffectKind::send ||
                            effect.kind == EffectKind::signal;
       take(index, effect, carries ? effects.sent[sent++] : Variables{});
-      if (error_) return false;
+      if (error_) break;
     }
+    return std::nullopt;
+  }
+
+  // Whether the running instance waited for the event; it has it then, or has stopped over it.
+  bool offer(std::size_t index, const Event& event) {
+    if (instances_[index].state.status != Status::running) return false;
+    auto why = step(index, event);
+    if (why && why->code == "bpmn.not_awaited") return false;
+    if (why) error_ = std::move(why);
     return true;
   }
 
@@ -230,44 +237,32 @@ class Play {
   bool receive(const Mail& mail) {
     const Message message{mail.message.name, 0, mail.message.variables};
     for (std::size_t i = 0; i < instances_.size(); ++i) {
-      const Running& running = instances_[i];
-      if (running.state.status != Status::running) continue;
-      if (mail.of_model != nullptr && mail.of_model != running.model.get()) continue;
-      State tried = running.state;
-      Effects effects;
-      auto done = apply(*running.model, tried, message, effects);
-      if (!done && done.error().code == "bpmn.not_awaited") continue;
-      send(i, message);
-      return true;
+      const bool meant = mail.of_model == nullptr || mail.of_model == instances_[i].model.get();
+      if (meant && offer(i, message)) return true;
     }
     for (const ModelPtr& model : file_.processes) {
       if (mail.of_model != nullptr ? mail.of_model != model.get() : model == instances_[0].model)
         continue;
-      State fresh;
-      Effects effects;
       const bool plain = mail.at != kNone && mail.at == model->start();
-      const Event event = plain ? Event(Started{message.variables}) : Event(message);
-      if (!apply(*model, fresh, event, effects) || instances_.size() >= kMaxInstances) continue;
-      instances_.push_back({model, {}, kNobody, 0});
-      send(instances_.size() - 1, event);
-      return true;
+      if (begin_another(model, plain ? Event(Started{message.variables}) : Event(message)))
+        return true;
     }
+    return false;
+  }
+
+  bool begin_another(const ModelPtr& model, const Event& event) {
+    if (instances_.size() >= kMaxInstances) return false;
+    instances_.push_back({model, {}, kNobody, 0});
+    if (!step(instances_.size() - 1, event)) return true;
+    instances_.pop_back();
     return false;
   }
 
   bool broadcast(const Element& element, const Variables& variables) {
     const std::size_t count = instances_.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      const Running& running = instances_[i];
-      if (running.state.status != Status::running) continue;
-      State tried = running.state;
-      Effects effects;
-      const Signalled signal{element.event.name, variables};
-      auto done = apply(*running.model, tried, signal, effects);
-      if (!done && done.error().code == "bpmn.not_awaited") continue;
-      if (!send(i, signal)) return false;
-    }
-    return true;
+    for (std::size_t i = 0; i < count && !error_; ++i)
+      offer(i, Signalled{element.event.name, variables});
+    return !error_;
   }
 
   // ── tasks and timers ──
@@ -324,8 +319,7 @@ class Play {
     std::vector<ElementIndex> places;
     const View seen = view(*running.model, running.state);
     for (const Token& token : running.state.tokens)
-      if (!is_container(seen, token) &&
-          running.model->element(token.element).kind != ElementKind::start_event)
+      if (!is_container(seen, token) && !is_listener(*running.model, token))
         places.push_back(token.element);
     for (const Arrival& arrival : running.state.arrivals)
       if (arrival.flow != kNone) places.push_back(arrival.join);

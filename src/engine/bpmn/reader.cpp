@@ -47,7 +47,7 @@ class ProcessReader {
     parts_.process_id = process.get("id");
     parts_.process_name = process.get("name");
     read_definitions(process);
-    TRY_VOID(read_nodes(process, kNone, 0));
+    TRY_VOID(read_nodes(process, kNone));
     for (ElementIndex i = 0; i < parts_.elements.size(); ++i)
       by_id_.emplace(parts_.elements[i].id, i);
     read_flows(process, kNone);
@@ -76,18 +76,18 @@ class ProcessReader {
         add_unsupported(child, "文件里的另一个流程，不随本流程执行", false);
   }
 
-  Result<void> read_nodes(const XmlElement& container, ElementIndex scope, int depth) {
+  Result<void> read_nodes(const XmlElement& container, ElementIndex scope) {
     for (const XmlElement& child : container.children) {
       if (is(child, "sequenceFlow")) continue;
       if (is_flow_node(child))
-        TRY_VOID(read_node(child, scope, depth));
+        TRY_VOID(read_node(child, scope));
       else
         read_other(child, scope);
     }
     return {};
   }
 
-  Result<void> read_node(const XmlElement& xml, ElementIndex scope, int depth) {
+  Result<void> read_node(const XmlElement& xml, ElementIndex scope) {
     if (parts_.elements.size() >= limits_.elements)
       return invalid("bpmn.too_large", "流程图元素超过 " + std::to_string(limits_.elements) +
                                            " 个，请拆成几个流程。");
@@ -106,7 +106,7 @@ class ProcessReader {
       problem(xml, "边界事件没有附着在任何任务上");
     if (const std::string_view flow = xml.get("default"); !flow.empty())
       defaults_.push_back({index, flow, &xml});
-    if (is_sub_process(xml)) TRY_VOID(read_nodes(xml, index, depth + 1));
+    if (is_sub_process(xml)) TRY_VOID(read_nodes(xml, index));
     parts_.elements[index].end = static_cast<ElementIndex>(parts_.elements.size());
     return {};
   }

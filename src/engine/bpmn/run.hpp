@@ -10,7 +10,6 @@
 namespace tb::bpmn {
 
 std::unexpected<Error> task_gone();
-std::string label_of(const Element& element);
 
 // A token on its way along a flow, or the next round of a loop.
 struct Move {
@@ -75,10 +74,8 @@ class Run {
   bool fits(const Arrival& arrival) const;
   void count_live();
   Result<const Token*> waiting(TokenId id);
-  Result<void> begin_with(Variables variables, ElementIndex at, std::string_view message,
-                          std::string_view signal);
-  ElementIndex start_for(ElementIndex start, std::string_view message,
-                         std::string_view signal) const;
+  Result<void> begin_at(ElementIndex at, const Variables& variables);
+  ElementIndex entry_for(Trigger trigger, std::string_view name) const;
 
   // ── run_values.cpp: variables ──
   View seen() const { return {model_, now_.tokens, now_.frames, *variables_}; }
@@ -121,12 +118,13 @@ class Run {
 
   // ── run_move.cpp: tokens along flows ──
   Result<void> settle();
+  std::unexpected<Error> endless(ElementIndex at) const;
   Result<void> pass(ElementIndex index);
   Result<void> enter(const Move& move);
   Result<void> leave(ElementIndex index, TokenId scope, bool has_outcome);
   Result<void> choose(const Element& element, TokenId scope, bool has_outcome);
-  // Which of the flows open, in their order.
-  std::vector<FlowIndex> first_open(const Element& element, const feel::Scope& scope) const;
+  // Which of the flows open, in their order; kNone or empty: none does.
+  FlowIndex first_open(const Element& element, const feel::Scope& scope) const;
   std::vector<FlowIndex> all_open(const Element& element, const feel::Scope& scope) const;
   std::unexpected<Error> no_flow(const Element& element, const feel::Scope& scope) const;
   void go(FlowIndex flow, TokenId scope, bool has_outcome);

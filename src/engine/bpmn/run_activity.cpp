@@ -12,9 +12,7 @@ std::uint32_t awaited_bits(const Model& model, const Element& element) {
   std::uint32_t bits = 0;
   for (std::size_t i = 0; i < element.boundaries.size(); ++i) {
     const Trigger trigger = model.element(element.boundaries[i]).trigger;
-    if (trigger == Trigger::timer || trigger == Trigger::message || trigger == Trigger::signal ||
-        trigger == Trigger::conditional)
-      bits |= std::uint32_t{1} << i;
+    if (is_waited_for(trigger)) bits |= std::uint32_t{1} << i;
   }
   return bits;
 }
@@ -147,13 +145,8 @@ Result<void> Run::finish(TokenId id, bool has_outcome) {
 Result<void> Run::open(TokenId scope, ElementIndex element, ElementIndex at) {
   const Inside& inside = model_.inside(element);
   for (const ElementIndex handler : inside.handlers)
-    for (const ElementIndex start : model_.inside(handler).starts) {
-      const Trigger trigger = model_.element(start).trigger;
-      if (trigger == Trigger::error || trigger == Trigger::escalation ||
-          trigger == Trigger::compensation)
-        continue;
-      arm(TRY(make(start, scope, 0)), start);
-    }
+    for (const ElementIndex start : model_.inside(handler).starts)
+      if (is_waited_for(model_.element(start).trigger)) arm(TRY(make(start, scope, 0)), start);
   const bool is_handler = element != kNone && model_.element(element).sub == SubKind::event;
   if (at == kNone) at = is_handler ? inside.starts.front() : inside.start;
   if (at != kNone) {
@@ -218,11 +211,11 @@ Result<std::uint32_t> Run::count_rounds(const Element& element, TokenId scope, f
       count = parts->exponent > 6 ? kNone : kMaxRounds + 1;
   }
   if (!count)
-    return invalid("bpmn.no_rounds", "“" + label_of(element) +
+    return invalid("bpmn.no_rounds", "“" + element.label() +
                                          "”要重复办理，但次数不是自然数，或者集合不是列表，"
                                          "请管理员检查流程变量。");
   if (*count > kMaxRounds)
-    return invalid("bpmn.too_many_rounds", "“" + label_of(element) + "”要办理 " +
+    return invalid("bpmn.too_many_rounds", "“" + element.label() + "”要办理 " +
                                                std::to_string(*count) + " 次，最多 " +
                                                std::to_string(kMaxRounds) + " 次。");
   return static_cast<std::uint32_t>(*count);

@@ -7,9 +7,24 @@ namespace tb::bpmn {
 
 namespace {
 
-bool catches(const Element& event, Trigger trigger, std::string_view code) {
-  return event.trigger == trigger && (event.event.name.empty() || event.event.name == code);
-}
+// The event that catches an error or escalation: one of its code before one of any.
+class Catching {
+ public:
+  Catching(Trigger trigger, std::string_view code) : trigger_(trigger), code_(code) {}
+  void look(ElementIndex at, const Element& event) {
+    if (event.trigger != trigger_) return;
+    if (event.event.name.empty())
+      any_ = at;
+    else if (event.event.name == code_ && own_ == kNone)
+      own_ = at;
+  }
+  ElementIndex found() const { return own_ != kNone ? own_ : any_; }
+
+ private:
+  Trigger trigger_;
+  std::string_view code_;
+  ElementIndex own_ = kNone, any_ = kNone;
+};
 
 }  // namespace
 
@@ -96,10 +111,9 @@ bool Run::fires_again(const Token& token, ElementIndex at) {
   if (event.trigger == Trigger::message || event.trigger == Trigger::signal) return true;
   if (event.trigger != Trigger::timer || event.timer.form != Timer::Form::cycle) return false;
   if (event.timer.times) {
-    const auto key = [](const Repeat& repeat) { return std::pair(repeat.token, repeat.element); };
     const Repeat made{token.id, at, 0};
-    auto place = std::ranges::lower_bound(now_.repeats, key(made), {}, key);
-    if (place == now_.repeats.end() || key(*place) != key(made))
+    auto place = std::ranges::lower_bound(now_.repeats, place_of(made), {}, by_place);
+    if (place == now_.repeats.end() || place_of(*place) != place_of(made))
       place = now_.repeats.insert(place, made);
     if (++place->fired >= *event.timer.times) return false;
   }
@@ -158,27 +172,19 @@ Result<void> Run::throw_at(const Move& move) {
 }
 
 ElementIndex Run::handler_for(Trigger trigger, std::string_view code, const Inside& inside) const {
-  ElementIndex any = kNone;
+  Catching catching(trigger, code);
   for (const ElementIndex handler : inside.handlers)
-    for (const ElementIndex start : model_.inside(handler).starts) {
-      const Element& event = model_.element(start);
-      if (!catches(event, trigger, code)) continue;
-      if (!event.event.name.empty()) return start;
-      any = start;
-    }
-  return any;
+    for (const ElementIndex start : model_.inside(handler).starts)
+      catching.look(start, model_.element(start));
+  return catching.found();
 }
 
 ElementIndex Run::boundary_for(Trigger trigger, std::string_view code,
                                const Element& element) const {
-  ElementIndex any = kNone;
-  for (const ElementIndex boundary : element.boundaries) {
-    const Element& event = model_.element(boundary);
-    if (!catches(event, trigger, code)) continue;
-    if (!event.event.name.empty()) return boundary;
-    any = boundary;
-  }
-  return any;
+  Catching catching(trigger, code);
+  for (const ElementIndex boundary : element.boundaries)
+    catching.look(boundary, model_.element(boundary));
+  return catching.found();
 }
 
 // An error or escalation, from the inside out: event sub-processes of each scope, then the events
@@ -188,9 +194,7 @@ Result<Run::Caught> Run::raise(Trigger trigger, std::string_view code, TokenId f
   for (TokenId at = from;;) {
     const Token token = at == kRoot ? Token{} : *find(at);
     const ElementIndex container = at == kRoot ? kNone : token.element;
-    const bool is_scope =
-        at == kRoot || (model_.element(container).kind == ElementKind::sub_process &&
-                        !(model_.element(container).loop && !is_round(seen(), token)));
+    const bool is_scope = at == kRoot || is_sub_scope(seen(), token);
     if (is_scope && !from_handler)
       if (const ElementIndex start = handler_for(trigger, code, model_.inside(container));
           start != kNone) {

@@ -7,10 +7,6 @@ namespace tb::bpmn {
 
 namespace {
 
-auto place_of(const Arrival& arrival) {
-  return std::tuple(arrival.scope, arrival.join, arrival.flow);
-}
-
 // What an opening condition sees besides the variables.
 class ActivationScope final : public feel::Scope {
  public:
@@ -62,7 +58,7 @@ Result<void> Run::join(const Move& move) {
 
 void Run::add_arrival(ElementIndex join, FlowIndex via, TokenId scope) {
   const Arrival made{join, via, 1, scope};
-  const auto place = std::ranges::lower_bound(now_.arrivals, place_of(made), {}, place_of);
+  const auto place = std::ranges::lower_bound(now_.arrivals, place_of(made), {}, by_place);
   if (place != now_.arrivals.end() && place_of(*place) == place_of(made))
     ++place->count;
   else

@@ -12,9 +12,7 @@ Result<void> Run::settle() {
     while (!moves_.empty()) {
       const Move move = moves_.pop();
       if (!is_alive(move.scope)) continue;
-      if (++moved_ > kMaxElementsPerStep && move.element != kNone)
-        return invalid("bpmn.step_limit", "流程在“" + label_of(model_.element(move.element)) +
-                                              "”处循环不止，已停止，请管理员检查流程图。");
+      if (++moved_ > kMaxElementsPerStep && move.element != kNone) return endless(move.element);
       TRY_VOID(move.element == kNone ? next_round(move.scope) : enter(move));
     }
   } while (TRY(open_one()) || TRY(check_conditions()));
@@ -22,10 +20,13 @@ Result<void> Run::settle() {
   return {};
 }
 
+std::unexpected<Error> Run::endless(ElementIndex at) const {
+  return invalid("bpmn.step_limit", "流程在“" + model_.element(at).label() +
+                                        "”处循环不止，已停止，请管理员检查流程图。");
+}
+
 Result<void> Run::pass(ElementIndex index) {
-  if (++moved_ > 2 * kMaxElementsPerStep)
-    return invalid("bpmn.step_limit", "流程在“" + label_of(model_.element(index)) +
-                                          "”处循环不止，已停止，请管理员检查流程图。");
+  if (++moved_ > 2 * kMaxElementsPerStep) return endless(index);
   effects_.passed.push_back(index);
   last_passed_ = index;
   return {};
@@ -63,7 +64,7 @@ Result<void> Run::enter(const Move& move) {
       return leave(move.element, move.scope, move.has_outcome);
     default:
       return invalid("bpmn.not_executable",
-                     "元素“" + label_of(element) + "”不能执行，请管理员修改流程图。");
+                     "元素“" + element.label() + "”不能执行，请管理员修改流程图。");
   }
 }
 
@@ -96,60 +97,41 @@ Result<void> Run::leave(ElementIndex index, TokenId scope, bool has_outcome) {
 // the default flow when there is none.
 Result<void> Run::choose(const Element& element, TokenId scope, bool has_outcome) {
   const TokenScope names = scope_of(scope, has_outcome);
-  if (oracle_ != nullptr) {
-    const auto open = element.kind == ElementKind::exclusive_gateway ? first_open(element, names)
-                                                                     : all_open(element, names);
-    if (open.empty()) return no_flow(element, names);
-    for (std::size_t i = open.size(); i-- > 0;) go(open[i], scope, has_outcome);
-    live(scope) += static_cast<std::uint32_t>(open.size()) - 1;
+  if (element.kind == ElementKind::exclusive_gateway) {
+    const FlowIndex open = first_open(element, names);
+    if (open == kNone) return no_flow(element, names);
+    go(open, scope, has_outcome);
     return {};
   }
-  const auto open = [&](FlowIndex index) {
-    const auto& condition = model_.flow(index).condition;
-    return index != element.default_flow && (!condition || feel::holds(*condition, names));
-  };
-  std::uint32_t opened = 0;
-  if (element.kind == ElementKind::exclusive_gateway) {
-    const auto first = std::ranges::find_if(element.outgoing, open);
-    if (first != element.outgoing.end()) {
-      go(*first, scope, has_outcome);
-      opened = 1;
-    }
-  } else {
-    for (std::size_t i = element.outgoing.size(); i-- > 0;) {
-      if (!open(element.outgoing[i])) continue;
-      go(element.outgoing[i], scope, has_outcome);
-      ++opened;
-    }
-  }
-  if (opened == 0) {
-    if (element.default_flow == kNone) return no_flow(element, names);
-    go(element.default_flow, scope, has_outcome);
-    opened = 1;
-  }
-  live(scope) += opened - 1;
+  const std::vector<FlowIndex> open = all_open(element, names);
+  if (open.empty()) return no_flow(element, names);
+  live(scope) += static_cast<std::uint32_t>(open.size()) - 1;
+  for (std::size_t i = open.size(); i-- > 0;) go(open[i], scope, has_outcome);
   return {};
 }
 
-// With an oracle: every flow that may be the first to hold is one possibility. Conditions of a
+// With an oracle every flow that may be the first to hold is one possibility. Conditions of a
 // drawing are taken to leave no case out, as nobody can tell.
-std::vector<FlowIndex> Run::first_open(const Element& element, const feel::Scope& scope) const {
+FlowIndex Run::first_open(const Element& element, const feel::Scope& scope) const {
   std::vector<FlowIndex> maybe;
-  bool sure = false;
+  FlowIndex sure = element.default_flow;
   for (const FlowIndex index : element.outgoing) {
     const auto& condition = model_.flow(index).condition;
-    if (sure || index == element.default_flow) continue;
-    const bool known = !condition || is_known(*condition, scope);
-    if (known && condition && !feel::holds(*condition, scope)) continue;
-    maybe.push_back(index);
-    sure = known;
+    if (index == element.default_flow) continue;
+    if (condition && !is_known(*condition, scope)) {
+      maybe.push_back(index);
+    } else if (!condition || feel::holds(*condition, scope)) {
+      sure = index;
+      break;
+    }
   }
-  if (!sure && element.default_flow != kNone) maybe.push_back(element.default_flow);
-  if (maybe.size() < 2) return maybe;
-  return {maybe[oracle_->choose(static_cast<std::uint32_t>(maybe.size()))]};
+  if (maybe.empty()) return sure;
+  if (sure != kNone) maybe.push_back(sure);
+  if (maybe.size() == 1) return maybe.front();
+  return maybe[oracle_->choose(static_cast<std::uint32_t>(maybe.size()))];
 }
 
-// Every set of flows that may hold together, or beyond six each alone and all.
+// With an oracle: every set of flows that may hold together, or beyond six each alone and all.
 std::vector<FlowIndex> Run::all_open(const Element& element, const feel::Scope& scope) const {
   std::vector<FlowIndex> open, maybe;
   for (const FlowIndex index : element.outgoing) {
@@ -160,7 +142,6 @@ std::vector<FlowIndex> Run::all_open(const Element& element, const feel::Scope& 
     else if (!condition || feel::holds(*condition, scope))
       open.push_back(index);
   }
-  const std::size_t before = open.size();
   if (maybe.size() > 6) {
     const auto count = static_cast<std::uint32_t>(maybe.size());
     const std::uint32_t chosen = oracle_->choose(count + 1);
@@ -172,7 +153,7 @@ std::vector<FlowIndex> Run::all_open(const Element& element, const feel::Scope& 
   }
   if (open.empty() && element.default_flow != kNone) open.push_back(element.default_flow);
   if (open.empty() && !maybe.empty()) open.push_back(maybe.back());
-  if (before != open.size()) std::ranges::sort(open);
+  if (!maybe.empty()) std::ranges::sort(open);
   return open;
 }
 
@@ -181,7 +162,7 @@ std::unexpected<Error> Run::no_flow(const Element& element, const feel::Scope& s
   for (const FlowIndex index : element.outgoing)
     if (const auto& condition = model_.flow(index).condition) feel::holds(*condition, scope, &why);
   const std::string reason = why.empty() ? std::string() : "（" + why.front().chinese + "）";
-  return invalid("bpmn.no_flow", "“" + label_of(element) + "”之后没有一条路的条件成立" + reason +
+  return invalid("bpmn.no_flow", "“" + element.label() + "”之后没有一条路的条件成立" + reason +
                                      "，请管理员检查流程图的条件。");
 }
 

@@ -92,19 +92,14 @@ void Run::disarm_boundaries(const Token& token) {
 void Run::cancel_wait(const Token& token) {
   const Element& element = model_.element(token.element);
   if (is_container(seen(), token)) return;
-  switch (element.kind) {
-    case ElementKind::user_task:
-      return emit(EffectKind::cancel_task, token.id, token.element);
-    case ElementKind::service_task:
-    case ElementKind::rule_task:
-    case ElementKind::call_activity:
-      return emit(EffectKind::cancel_act, token.id, token.element);
-    case ElementKind::event_gateway:
-      for (const FlowIndex flow : element.outgoing) disarm(token.id, model_.flow(flow).to);
-      return;
-    default:
-      return disarm(token.id, token.element);
-  }
+  if (element.kind == ElementKind::user_task)
+    emit(EffectKind::cancel_task, token.id, token.element);
+  else if (asks_system(element.kind))
+    emit(EffectKind::cancel_act, token.id, token.element);
+  else if (element.kind == ElementKind::event_gateway)
+    for (const FlowIndex flow : element.outgoing) disarm(token.id, model_.flow(flow).to);
+  else
+    disarm(token.id, token.element);
 }
 
 void Run::cancel(TokenId id) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <tuple>
 
 #include "engine/bpmn/codec.hpp"
 #include "engine/bpmn/step.hpp"
@@ -39,13 +38,12 @@ bool read_tokens(Reader& reader, State& state, bool flat) {
 bool read_arrivals(Reader& reader, State& state, bool flat) {
   const auto count = reader.number();
   if (!count || *count > reader.left()) return false;
-  const auto place = [](const Arrival& one) { return std::tuple(one.scope, one.join, one.flow); };
   for (std::uint64_t i = 0; i < *count; ++i) {
     const auto join = reader.number32(), flow = reader.number32(), tokens = reader.number32(),
                scope = flat ? std::optional(kRoot) : reader.number32();
     if (!join || !flow || !tokens || !scope || *tokens == 0) return false;
     const Arrival arrival{*join, *flow, *tokens, *scope};
-    if (i > 0 && place(state.arrivals.back()) >= place(arrival)) return false;
+    if (i > 0 && place_of(state.arrivals.back()) >= place_of(arrival)) return false;
     state.arrivals.push_back(arrival);
   }
   return true;
@@ -116,12 +114,11 @@ bool read_done(Reader& reader, State& state) {
 bool read_repeats(Reader& reader, State& state) {
   const auto count = reader.number();
   if (!count || *count > reader.left()) return false;
-  const auto place = [](const Repeat& one) { return std::pair(one.token, one.element); };
   for (std::uint64_t i = 0; i < *count; ++i) {
     const auto token = reader.number32(), element = reader.number32(), fired = reader.number32();
     if (!token || !element || !fired || state.token(*token) == nullptr) return false;
     const Repeat repeat{*token, *element, *fired};
-    if (!state.repeats.empty() && place(state.repeats.back()) >= place(repeat)) return false;
+    if (!state.repeats.empty() && place_of(state.repeats.back()) >= place_of(repeat)) return false;
     state.repeats.push_back(repeat);
   }
   return true;
@@ -273,7 +270,21 @@ std::string serialise(const Event& event) {
 
 namespace {
 
-// Parts of events; each says nothing when the bytes are short.
+// What the bytes of an event hold, in this order, by the number of its kind.
+struct Layout {
+  bool token, place, text, variables;
+};
+constexpr Layout kLayouts[]{{false, false, false, true},  // Started
+                            {true, false, true, true},    // TaskCompleted
+                            {true, true, false, false},   // TimerFired
+                            {true, false, false, true},   // ActDone
+                            {false, false, true, false},  // Cancelled
+                            {true, false, true, true},    // Message
+                            {false, false, true, true},   // Signalled
+                            {true, false, true, true},    // Failed
+                            {false, false, false, true},  // Changed
+                            {false, true, false, true}};  // kStartedAt
+
 struct Parts {
   std::optional<std::uint32_t> token, place;
   std::optional<std::string_view> text;
@@ -281,17 +292,13 @@ struct Parts {
 };
 
 std::optional<Event> read_event(Reader& reader, std::uint8_t kind) {
-  constexpr std::string_view kHasToken{"\1\2\3\5\7", 5}, kHasPlace{"\2\11", 2},
-      kHasText{"\1\4\5\6\7", 5}, kNoVariables{"\2\4", 2};
-  const auto is_in = [&](std::string_view kinds) {
-    return kinds.find(static_cast<char>(kind)) != std::string_view::npos;
-  };
-  if (kind > kStartedAt) return std::nullopt;
+  if (kind >= std::size(kLayouts)) return std::nullopt;
+  const Layout& layout = kLayouts[kind];
   Parts parts;
-  if (is_in(kHasToken) && !(parts.token = reader.number32())) return std::nullopt;
-  if (is_in(kHasPlace) && !(parts.place = reader.number32())) return std::nullopt;
-  if (is_in(kHasText) && !(parts.text = reader.text())) return std::nullopt;
-  if (!is_in(kNoVariables) && !(parts.variables = reader.variables())) return std::nullopt;
+  if (layout.token && !(parts.token = reader.number32())) return std::nullopt;
+  if (layout.place && !(parts.place = reader.number32())) return std::nullopt;
+  if (layout.text && !(parts.text = reader.text())) return std::nullopt;
+  if (layout.variables && !(parts.variables = reader.variables())) return std::nullopt;
   const auto text = [&] { return std::string(*parts.text); };
   switch (kind) {
     case 0:

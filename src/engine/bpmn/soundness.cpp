@@ -8,9 +8,7 @@ namespace tb::bpmn {
 
 namespace {
 
-std::string name_of(const Element& element) {
-  return "“" + (element.name.empty() ? element.id : element.name) + "”";
-}
+std::string name_of(const Element& element) { return "“" + element.label() + "”"; }
 
 class Judge {
  public:
@@ -65,8 +63,7 @@ class Judge {
     for (const Arrival& arrival : state.arrivals) {
       const Element& gateway = model_.element(arrival.join);
       const bool moves = std::ranges::any_of(state.tokens, [&](const Token& token) {
-        return token.scope == arrival.scope &&
-               model_.element(token.element).kind != ElementKind::start_event;
+        return token.scope == arrival.scope && !is_listener(model_, token);
       });
       if (moves || arrival.flow == kNone || std::ranges::find(joins, gateway.id) != joins.end())
         continue;
@@ -87,7 +84,7 @@ class Judge {
       for (std::size_t j = i + 1; j < state.tokens.size(); ++j) {
         const Token &one = state.tokens[i], &other = state.tokens[j];
         if (one.element == other.element && one.scope == other.scope && !is_round(seen, one) &&
-            model_.element(one.element).kind != ElementKind::start_event)
+            !is_listener(model_, one))
           add_double(index, one.element);
       }
     for (const Arrival& arrival : state.arrivals)
@@ -206,8 +203,7 @@ int weight(const Finding& finding) {
 }  // namespace
 
 std::vector<Finding> soundness(const Model& model, const ExploreLimits& limits) {
-  Explored explored = explore(model, {std::min<std::size_t>(limits.states, 4'000)}, false);
-  if (explored.is_cut) explored = explore(model, limits, true);
+  const Explored explored = explore(model, limits);
   std::vector<Finding> findings = Judge(model, explored).run();
   std::ranges::sort(findings, {}, [](const Finding& one) {
     return std::pair(weight(one), one.elements.empty() ? std::string() : one.elements.front());

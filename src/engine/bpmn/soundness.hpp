@@ -25,14 +25,15 @@ struct Finding {
   std::vector<PlayStep> example;      // how it comes to that
 };
 
+// Beyond `every_order` states only one order of what happens side by side is looked at.
 struct ExploreLimits {
   std::size_t states = 20'000;
+  std::size_t every_order = 4'000;
 };
 
 // What is not sound, the worst first. What depends on values that the drawing does not say is taken
 // to be possible; conditions of one gateway are taken to leave no case out. Beyond the limit of
-// states only one order of what happens side by side is looked at, and nothing is said about what
-// was never seen.
+// states nothing is said about what was never seen.
 std::vector<Finding> soundness(const Model& model, const ExploreLimits& limits = {});
 
 }  // namespace tb::bpmn

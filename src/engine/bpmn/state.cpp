@@ -33,6 +33,15 @@ bool is_container(const View& view, const Token& token) {
          element.kind == ElementKind::end_event;
 }
 
+bool is_sub_scope(const View& view, const Token& token) {
+  const Element& element = view.model.element(token.element);
+  return element.kind == ElementKind::sub_process && (!element.loop || is_round(view, token));
+}
+
+bool is_listener(const Model& model, const Token& token) {
+  return model.element(token.element).kind == ElementKind::start_event;
+}
+
 const feel::Value* TokenScope::find(std::string_view name) const {
   if (outcome_ != nullptr && name == "outcome") return outcome_;
   for (TokenId at = token_; at != kRoot;) {
@@ -89,6 +98,20 @@ Variables visible(const View& view, TokenId token) {
 }
 
 const Token* State::token(TokenId id) const { return token_of(tokens, id); }
+
+bool State::is_within(const Model& of) const {
+  const auto has = [&](ElementIndex index) { return index < of.elements().size(); };
+  return std::ranges::all_of(tokens, has, &Token::element) &&
+         std::ranges::all_of(arrivals, has, &Arrival::join) &&
+         std::ranges::all_of(arrivals,
+                             [&](const Arrival& arrival) {
+                               return arrival.flow < of.flows().size() || arrival.flow == kNone;
+                             }) &&
+         std::ranges::all_of(
+             frames, [&](const Frame& own) { return std::ranges::all_of(own.queue, has); }) &&
+         std::ranges::all_of(done, has, &Done::element) &&
+         std::ranges::all_of(repeats, has, &Repeat::element);
+}
 
 bool State::stuck(const Model& of) const {
   if (status != Status::running) return false;

@@ -5,6 +5,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "core/result.hpp"
@@ -100,6 +102,8 @@ struct State {
   // Running, but nothing can happen any more: tokens wait at joins only. An unsound model; an
   // incident for flow.
   bool stuck(const Model& of) const;
+  // Whether the model has every element and flow that is named here.
+  bool is_within(const Model& of) const;
 };
 
 // What can be seen from a place of an instance.
@@ -119,6 +123,17 @@ const Frame* frame_of(std::span<const Frame> frames, TokenId token);
 bool is_round(const View& view, const Token& token);
 // Whether the token only stands for what runs inside it.
 bool is_container(const View& view, const Token& token);
+// Whether it is a sub-process that runs (and not the loop over one).
+bool is_sub_scope(const View& view, const Token& token);
+// Whether it listens at the start event of an event sub-process.
+bool is_listener(const Model& model, const Token& token);
+
+// The order in which states keep them.
+inline auto place_of(const Arrival& arrival) {
+  return std::tuple(arrival.scope, arrival.join, arrival.flow);
+}
+inline auto place_of(const Repeat& repeat) { return std::pair(repeat.token, repeat.element); }
+constexpr auto by_place = [](const auto& one) { return place_of(one); };
 
 // The names that texts at a token see: its outcome, what its inside has of its own, then what lies
 // around it, then the variables of the process. Of a round also `loopCounter` (from 1) and its

@@ -11,10 +11,6 @@ std::unexpected<Error> task_gone() {
   return conflict("bpmn.task_gone", "这项任务已经办理或已经失效，请刷新后查看最新状态。");
 }
 
-std::string label_of(const Element& element) {
-  return element.name.empty() ? element.id : element.name;
-}
-
 namespace {
 
 std::unexpected<Error> not_awaited(std::string_view what, const std::string& name) {
@@ -34,10 +30,9 @@ bool is_thrower(const Element& element) {
 }
 
 bool waits_itself(ElementKind kind) {
-  return kind == ElementKind::user_task || kind == ElementKind::service_task ||
-         kind == ElementKind::rule_task || kind == ElementKind::receive_task ||
-         kind == ElementKind::call_activity || kind == ElementKind::catch_event ||
-         kind == ElementKind::event_gateway;
+  return kind == ElementKind::user_task || kind == ElementKind::receive_task ||
+         kind == ElementKind::catch_event || kind == ElementKind::event_gateway ||
+         asks_system(kind);
 }
 
 }  // namespace
@@ -88,48 +83,33 @@ Result<void> Run::must_run() {
   return {};
 }
 
+// Whether every part of the state can be where it is.
 bool Run::fits() const {
-  const auto known = [&](ElementIndex index) { return index < model_.elements().size(); };
-  return std::ranges::all_of(
-             now_.tokens,
-             [&](const Token& token) { return known(token.element) && fits(token); }) &&
+  const auto is_activity = [&](ElementIndex index) { return model_.element(index).is_activity; };
+  return now_.is_within(model_) &&
+         std::ranges::all_of(now_.tokens, [&](const Token& token) { return fits(token); }) &&
+         std::ranges::all_of(now_.arrivals,
+                             [&](const Arrival& arrival) { return fits(arrival); }) &&
          std::ranges::all_of(
-             now_.arrivals,
-             [&](const Arrival& arrival) { return known(arrival.join) && fits(arrival); }) &&
-         std::ranges::all_of(now_.frames,
-                             [&](const Frame& own) {
-                               return std::ranges::all_of(own.queue, [&](ElementIndex index) {
-                                 return known(index) && model_.element(index).is_activity;
-                               });
-                             }) &&
-         std::ranges::all_of(now_.done,
-                             [&](const Done& done) {
-                               return known(done.element) &&
-                                      model_.element(done.element).is_activity;
-                             }) &&
-         std::ranges::all_of(now_.repeats,
-                             [&](const Repeat& repeat) { return known(repeat.element); });
+             now_.frames,
+             [&](const Frame& own) { return std::ranges::all_of(own.queue, is_activity); }) &&
+         std::ranges::all_of(now_.done, is_activity, &Done::element);
 }
 
-// Whether a token can be where it is.
 bool Run::fits(const Token& token) const {
   const Element& element = model_.element(token.element);
   const Frame* own = now_.frames.empty() ? nullptr : frame_of(now_.frames, token.id);
-  const bool listens = element.kind == ElementKind::start_event;
+  const bool listens = is_listener(model_, token);
   bool round = false;
   ElementIndex place = kNone;
   if (token.scope != kRoot) {
     const Token* around = token_of(now_.tokens, token.scope);
-    if (around == nullptr || around->element >= model_.elements().size() ||
-        frame_of(now_.frames, around->id) == nullptr)
-      return false;
+    if (around == nullptr || frame_of(now_.frames, around->id) == nullptr) return false;
     const Element& container = model_.element(around->element);
     round = around->element == token.element;
     if (round && (!element.loop || is_round(seen(), *around))) return false;
     if (!round && is_thrower(container)) return element.is_activity && (own || !element.loop);
-    if (!round && (container.kind != ElementKind::sub_process ||
-                   (container.loop && !is_round(seen(), *around))))
-      return false;
+    if (!round && !is_sub_scope(seen(), *around)) return false;
     place = around->element;
   }
   if (listens && element.scope == kNone) return false;
@@ -147,9 +127,7 @@ bool Run::fits(const Arrival& arrival) const {
   if (gateway.incoming.size() < 2 ||
       (gateway.kind != ElementKind::parallel_gateway && !waits_for_all(gateway)))
     return false;
-  if (arrival.flow != kNone &&
-      (arrival.flow >= model_.flows().size() || model_.flow(arrival.flow).to != arrival.join))
-    return false;
+  if (arrival.flow != kNone && model_.flow(arrival.flow).to != arrival.join) return false;
   if (arrival.scope == kRoot) return gateway.scope == kNone;
   const Token* around = token_of(now_.tokens, arrival.scope);
   return around != nullptr && around->element == gateway.scope &&
@@ -167,7 +145,7 @@ void Run::count_live() {
     *count += more;
   };
   for (const Token& token : now_.tokens)
-    if (model_.element(token.element).kind != ElementKind::start_event) add(token.scope, 1);
+    if (!is_listener(model_, token)) add(token.scope, 1);
   for (const Arrival& arrival : now_.arrivals)
     if (arrival.flow != kNone) add(arrival.scope, arrival.count);
 }
@@ -179,48 +157,33 @@ Result<const Token*> Run::waiting(TokenId id) {
   return token;
 }
 
-Result<void> Run::operator()(const Started& event) {
-  return begin_with(event.variables, event.at, {}, {});
-}
+Result<void> Run::operator()(const Started& event) { return begin_at(event.at, event.variables); }
 
-// At `at`, or at the start that the message or signal begins, or where the drawing begins by
-// itself.
-Result<void> Run::begin_with(Variables variables, ElementIndex at, std::string_view message,
-                             std::string_view signal) {
+// At `at`, or (kNone) where the drawing begins by itself.
+Result<void> Run::begin_at(ElementIndex at, const Variables& variables) {
   if (now_.status != Status::created)
     return conflict("bpmn.already_started", "流程已经开始，不能重复启动。");
   if (!model_.executable())
     return invalid("bpmn.not_executable",
                    "流程图“" + model_.name() + "”含有不能执行的元素，请管理员修改后再发布。");
   const Inside& inside = model_.inside(kNone);
-  ElementIndex start = at;
-  if (!message.empty() || !signal.empty()) {
-    for (const ElementIndex one : inside.starts)
-      if (start == kNone) start = start_for(one, message, signal);
-    if (start == kNone)
-      return not_awaited(message.empty() ? "信号" : "消息",
-                         std::string(message.empty() ? signal : message));
-  } else if (at == kNone && inside.start == kNone && inside.initial.empty()) {
-    return no_start();
-  }
+  const auto entries = model_.entries();
+  const bool may = at == kNone
+                       ? inside.start != kNone || !inside.initial.empty()
+                       : at == inside.start || std::ranges::find(entries, at) != entries.end();
+  if (!may) return no_start();
   now_.status = Status::running;
   TRY_VOID(merge(kRoot, variables));
-  TRY_VOID(open(kRoot, kNone, start));
+  TRY_VOID(open(kRoot, kNone, at));
   return settle();
 }
 
-// Where a message or signal begins an instance at one of its starts: there, or at the event behind
-// that gateway.
-ElementIndex Run::start_for(ElementIndex start, std::string_view message,
-                            std::string_view signal) const {
-  const auto is_meant = [&](const Element& element) {
-    return message.empty() ? element.trigger == Trigger::signal && element.event.name == signal
-                           : element.trigger == Trigger::message && element.event.name == message;
-  };
-  const Element& element = model_.element(start);
-  if (element.kind != ElementKind::event_gateway) return is_meant(element) ? start : kNone;
-  for (const FlowIndex flow : element.outgoing)
-    if (is_meant(model_.element(model_.flow(flow).to))) return model_.flow(flow).to;
+// Where a message or signal begins an instance; kNone where none does.
+ElementIndex Run::entry_for(Trigger trigger, std::string_view name) const {
+  for (const ElementIndex entry : model_.entries()) {
+    const Element& element = model_.element(entry);
+    if (element.trigger == trigger && element.event.name == name) return entry;
+  }
   return kNone;
 }
 
@@ -229,7 +192,7 @@ Result<void> Run::operator()(const TaskCompleted& event) {
   const Element& element = model_.element(token.element);
   if (element.kind != ElementKind::user_task) return task_gone();
   if (element.outcomes.empty() ? !event.outcome.empty() : !element.outcome(event.outcome))
-    return invalid("bpmn.outcome_unknown", "“" + label_of(element) + "”没有“" + event.outcome +
+    return invalid("bpmn.outcome_unknown", "“" + element.label() + "”没有“" + event.outcome +
                                                "”这个办理结果，请从列出的结果中选择。");
   outcome_ = event.outcome.empty() ? feel::Value() : feel::Value(event.outcome);
   TRY_VOID(take(token.id, event.variables));
@@ -240,10 +203,7 @@ Result<void> Run::operator()(const TaskCompleted& event) {
 
 Result<void> Run::operator()(const ActDone& event) {
   const Token token = *TRY(waiting(event.token));
-  const ElementKind kind = model_.element(token.element).kind;
-  if (kind != ElementKind::service_task && kind != ElementKind::rule_task &&
-      kind != ElementKind::call_activity)
-    return task_gone();
+  if (!asks_system(model_.element(token.element).kind)) return task_gone();
   TRY_VOID(take(token.id, event.variables));
   TRY_VOID(finish(token.id, false));
   return settle();
@@ -252,12 +212,10 @@ Result<void> Run::operator()(const ActDone& event) {
 Result<void> Run::operator()(const Failed& event) {
   const Token token = *TRY(waiting(event.token));
   const Element& element = model_.element(token.element);
-  if (element.kind != ElementKind::service_task && element.kind != ElementKind::rule_task &&
-      element.kind != ElementKind::call_activity)
-    return task_gone();
+  if (!asks_system(element.kind)) return task_gone();
   TRY_VOID(merge(token.scope, event.variables));
   if (TRY(raise(Trigger::error, event.code, token.id)) == Caught::not_at_all)
-    return invalid("bpmn.error_uncaught", "“" + label_of(element) + "”报告错误“" + event.code +
+    return invalid("bpmn.error_uncaught", "“" + element.label() + "”报告错误“" + event.code +
                                               "”，流程图没有处理它的办法，请管理员处理。");
   return settle();
 }
@@ -273,8 +231,10 @@ Result<void> Run::operator()(const TimerFired& event) {
 }
 
 Result<void> Run::operator()(const Message& event) {
-  if (before_.status == Status::created && event.token == 0)
-    return begin_with(event.variables, kNone, event.name, {});
+  if (before_.status == Status::created && event.token == 0) {
+    const ElementIndex at = entry_for(Trigger::message, event.name);
+    return at == kNone ? not_awaited("消息", event.name) : begin_at(at, event.variables);
+  }
   TRY_VOID(must_run());
   for (const Token& token : now_.tokens) {
     if (event.token != 0 && token.id != event.token) continue;
@@ -290,7 +250,10 @@ Result<void> Run::operator()(const Message& event) {
 }
 
 Result<void> Run::operator()(const Signalled& event) {
-  if (before_.status == Status::created) return begin_with(event.variables, kNone, {}, event.name);
+  if (before_.status == Status::created) {
+    const ElementIndex at = entry_for(Trigger::signal, event.name);
+    return at == kNone ? not_awaited("信号", event.name) : begin_at(at, event.variables);
+  }
   TRY_VOID(must_run());
   std::vector<std::pair<TokenId, ElementIndex>> awaiting;
   for (const Token& token : now_.tokens)

@@ -7,21 +7,11 @@
 namespace tb::bpmn {
 namespace {
 
-// A task that another one undoes.
-Drawing& undoable(Drawing& drawing, const std::string& task) {
-  return drawing.user(task)
-      .node("boundaryEvent", "c_" + task, "attachedToRef=\"" + task + "\"",
-            Drawing::definition("compensate"))
-      .node("userTask", "undo_" + task, "isForCompensation=\"true\"")
-      .raw("<association id=\"as_" + task + "\" sourceRef=\"c_" + task + "\" targetRef=\"undo_" +
-           task + "\"/>");
-}
-
 Drawing undo_all(std::string_view about = {}) {
   Drawing drawing;
   drawing.start();
-  undoable(drawing, "a");
-  undoable(drawing, "b");
+  drawing.undoable("a");
+  drawing.undoable("b");
   return drawing.user("c")
       .node("intermediateThrowEvent", "undo", "", Drawing::definition("compensate", about))
       .user("after")
@@ -76,12 +66,12 @@ TEST(Compensation, NeedsAnActivityThatUndoes) {
 TEST(Compensation, ReachesIntoSubProcessesThatEnded) {
   Drawing inner;
   inner.flows_named("in").start("s");
-  undoable(inner, "x");
-  undoable(inner, "y");
+  inner.undoable("x");
+  inner.undoable("y");
   inner.flow("s", "x").flow("x", "y");
   Drawing outer;
   outer.start();
-  undoable(outer, "a");
+  outer.undoable("a");
   Instance instance(outer.inside("subProcess", "sub", inner)
                         .node("endEvent", "undo", "", Drawing::definition("compensate"))
                         .flow("start", "a")
@@ -99,7 +89,7 @@ TEST(Compensation, ReachesIntoSubProcessesThatEnded) {
 TEST(Compensation, OfASubProcessIsItsOwnHandlerWhereItHasOne) {
   Drawing inner;
   inner.flows_named("in").start("s");
-  undoable(inner, "x");
+  inner.undoable("x");
   inner.flow("s", "x").inside("subProcess", "handler",
                               Drawing()
                                   .flows_named("h")
@@ -123,8 +113,8 @@ TEST(Compensation, OfASubProcessIsItsOwnHandlerWhereItHasOne) {
 Drawing booking(bool handled) {
   Drawing inner;
   inner.flows_named("in").start("s");
-  undoable(inner, "hotel");
-  undoable(inner, "flight");
+  inner.undoable("hotel");
+  inner.undoable("flight");
   inner.user("pay", "ok bad")
       .node("exclusiveGateway", "g", "default=\"d\"")
       .end("fine")

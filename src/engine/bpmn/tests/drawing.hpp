@@ -61,6 +61,15 @@ class Drawing {
              "\" targetRef=\"" + std::string(to) + "\">" + inner + "</sequenceFlow>\n";
     return *this;
   }
+  // A task that another one undoes ("undo_" before its id).
+  Drawing& undoable(std::string_view task) {
+    const std::string id(task);
+    return user(id)
+        .node("boundaryEvent", "c_" + id, "attachedToRef=\"" + id + "\"", definition("compensate"))
+        .node("userTask", "undo_" + id, "isForCompensation=\"true\"")
+        .raw("<association id=\"as_" + id + "\" sourceRef=\"c_" + id + "\" targetRef=\"undo_" + id +
+             "\"/>");
+  }
   // What lies inside a sub-process: nodes and flows of another drawing.
   Drawing& inside(std::string_view tag, std::string_view id, const Drawing& parts,
                   std::string_view attributes = {}, std::string_view inner = {}) {

@@ -93,8 +93,7 @@ class Instance {
  private:
   // Not for what runs inside it, and not all the time beside the others.
   bool waits(const Token& token) const {
-    return !is_container(view(*model_, state_), token) &&
-           model_->element(token.element).kind != ElementKind::start_event;
+    return !is_container(view(*model_, state_), token) && !is_listener(*model_, token);
   }
   void follow(const Effects& effects) {
     const Event& event = events_.back();

@@ -78,21 +78,12 @@ Drawing looped(std::string_view kind, std::string_view extra = {}) {
   return Drawing()
       .raw(extra)
       .start()
-      .inside(
-          "subProcess", "sub",
-          Drawing()
-              .flows_named("in")
-              .start("s")
-              .user("a")
-              .node("boundaryEvent", "ca", "attachedToRef=\"a\"", Drawing::definition("compensate"))
-              .node("userTask", "undo_a", "isForCompensation=\"true\"")
-              .raw("<association id=\"as\" sourceRef=\"ca\" targetRef=\"undo_a\"/>")
-              .user("b")
-              .flow("s", "a")
-              .flow("a", "b"),
-          "",
-          "<multiInstanceLoopCharacteristics isSequential=\"" + std::string(kind) +
-              "\"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>")
+      .inside("subProcess", "sub",
+              Drawing().flows_named("in").start("s").undoable("a").user("b").flow("s", "a").flow(
+                  "a", "b"),
+              "",
+              "<multiInstanceLoopCharacteristics isSequential=\"" + std::string(kind) +
+                  "\"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>")
       .timer("t", "sub")
       .node("endEvent", "undo", "", Drawing::definition("compensate"))
       .user("late")

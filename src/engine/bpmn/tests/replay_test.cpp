@@ -108,10 +108,7 @@ std::string everything() {
           Drawing()
               .flows_named("in")
               .start("s")
-              .user("a")
-              .node("boundaryEvent", "ca", "attachedToRef=\"a\"", Drawing::definition("compensate"))
-              .node("userTask", "undo_a", "isForCompensation=\"true\"")
-              .raw("<association id=\"as\" sourceRef=\"ca\" targetRef=\"undo_a\"/>")
+              .undoable("a")
               .node("serviceTask", "act", "tb:act=\"deem\"")
               .node("eventBasedGateway", "eg")
               .node("intermediateCatchEvent", "pay", "",

@@ -435,6 +435,16 @@ TEST(Step, DoesNotRunWhatItCannotExecute) {
   EXPECT_EQ(step(*model, state, Started{}).error().code, "bpmn.not_executable");
 }
 
+TEST(Step, BeginsOnlyWhereTheDrawingBegins) {
+  const auto model = two_tasks().model();
+  for (const ElementIndex at : {model->find("a"), ElementIndex{500}, kNone - 1}) {
+    State state;
+    EXPECT_EQ(step(*model, state, Started{{}, at}).error().code, "bpmn.no_start") << at;
+  }
+  State state;
+  EXPECT_TRUE(step(*model, state, Started{{}, model->start()}));
+}
+
 TEST(Step, IsPure) {
   const auto model = two_tasks().model();
   const auto first = step(*model, {}, Started{});

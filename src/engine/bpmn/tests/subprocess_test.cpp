@@ -115,20 +115,24 @@ TEST(SubProcess, InnerOnesEndBeforeOuterOnes) {
 
 // ── errors ──
 
+// Behind a the error e1 is thrown; b runs beside it.
+Drawing failing_inside() {
+  return Drawing()
+      .flows_named("in")
+      .start("s")
+      .user("a")
+      .user("b")
+      .node("endEvent", "bad", "", Drawing::definition("error", "errorRef=\"e1\""))
+      .flow("s", "a")
+      .flow("s", "b")
+      .flow("a", "bad");
+}
+
 Drawing failing(std::string_view code_of_boundary) {
   return Drawing()
       .define("<error id=\"e1\" errorCode=\"no_money\"/><error id=\"e2\" errorCode=\"no_time\"/>")
       .start()
-      .inside("subProcess", "sub",
-              Drawing()
-                  .flows_named("in")
-                  .start("s")
-                  .user("a")
-                  .user("b")
-                  .node("endEvent", "bad", "", Drawing::definition("error", "errorRef=\"e1\""))
-                  .flow("s", "a")
-                  .flow("s", "b")
-                  .flow("a", "bad"))
+      .inside("subProcess", "sub", failing_inside())
       .boundary("caught", "sub", "error", code_of_boundary)
       .user("mend")
       .user("after")
@@ -179,26 +183,17 @@ TEST(Errors, AreHandledByAnEventSubProcessBeforeTheBoundary) {
           .define("<error id=\"e1\" errorCode=\"x\"/>")
           .start()
           .inside("subProcess", "sub",
-                  Drawing()
-                      .flows_named("in")
-                      .start("s")
-                      .user("a")
-                      .user("b")
-                      .node("endEvent", "bad", "", Drawing::definition("error", "errorRef=\"e1\""))
-                      .flow("s", "a")
-                      .flow("s", "b")
-                      .flow("a", "bad")
-                      .inside("subProcess", "handler",
-                              Drawing()
-                                  .flows_named("h")
-                                  .node("startEvent", "hs", "",
-                                        Drawing::definition("error", "errorRef=\"e1\""))
-                                  .user("mend")
-                                  .node("endEvent", "again", "",
-                                        Drawing::definition("error", "errorRef=\"e1\""))
-                                  .flow("hs", "mend")
-                                  .flow("mend", "again"),
-                              "triggeredByEvent=\"true\""))
+                  failing_inside().inside("subProcess", "handler",
+                                          Drawing()
+                                              .flows_named("h")
+                                              .node("startEvent", "hs", "",
+                                                    Drawing::definition("error", "errorRef=\"e1\""))
+                                              .user("mend")
+                                              .node("endEvent", "again", "",
+                                                    Drawing::definition("error", "errorRef=\"e1\""))
+                                              .flow("hs", "mend")
+                                              .flow("mend", "again"),
+                                          "triggeredByEvent=\"true\""))
           .boundary("caught", "sub", "error")
           .user("outside")
           .flow("start", "sub")
