@@ -120,6 +120,9 @@ Result<std::unique_ptr<City>> City::open(const ServeOptions& given) {
   city->catalog = std::make_unique<catalog::CatalogService>(*city->database, *city->decisions,
                                                             city->share, given.data + "/search");
   TRY_VOID(city->catalog->open());
+  city->processes = std::make_unique<processes::ProcessService>(
+      *city->database, *city->identity, *city->models, TRY(skeletons(city->share)),
+      [&decisions = *city->decisions] { return cases::vocabulary(decisions); });
   city->licences = std::make_unique<licences::LicenceService>(
       *city->database, *city->keys, *city->printer, *city->blobs, address);
   const auto rules = TRY(read_file(given.parameters.empty() ? city->share + "/data/parameters.json"
@@ -145,15 +148,13 @@ Result<void> City::prepare() {
     return conflict("app.demo_in_production",
                     "这个数据库是演示城市，里面的人员和账号都是虚构的，不能正式运行："
                     "请用 --data 或 --database 换一个空的数据库");
-  for (const auto& [name, power] : kModels) {
-    const auto xml = TRY(read_file(fmt::format("{}/data/processes/{}.bpmn", share, name)));
-    std::optional<bpmn::Skeleton> law;
-    if (!power.empty()) law = TRY(skeleton_of(std::string(power), share));
-    TRY(models->publish(name, xml, law ? &*law : nullptr));
-  }
   for (const auto name : kTables) {
     const auto xml = TRY(read_file(fmt::format("{}/data/decisions/{}.dmn", share, name)));
     TRY_VOID(decisions->ship(name, xml));
+  }
+  for (const auto& [name, power] : kModels) {
+    const auto xml = TRY(read_file(fmt::format("{}/data/processes/{}.bpmn", share, name)));
+    TRY_VOID(processes->ship(name, power, xml));
   }
   if (options.demo) TRY_VOID(load_demo(*this));
   return catalog->refresh_index();

@@ -9,6 +9,7 @@
 #include "modules/decisions/service.hpp"
 #include "modules/identity/service.hpp"
 #include "modules/licences/service.hpp"
+#include "modules/processes/service.hpp"
 #include "platform/documents/documents.hpp"
 #include "platform/files/blobs.hpp"
 #include "platform/files/scanner.hpp"
@@ -39,6 +40,7 @@ struct City {
   std::unique_ptr<flow::Models> models;
   std::unique_ptr<identity::IdentityService> identity;
   std::unique_ptr<decisions::DecisionService> decisions;
+  std::unique_ptr<processes::ProcessService> processes;
   std::unique_ptr<catalog::CatalogService> catalog;
   std::unique_ptr<licences::LicenceService> licences;
   std::unique_ptr<cases::CaseService> cases;

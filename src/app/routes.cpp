@@ -9,6 +9,7 @@
 #include "modules/decisions/api.hpp"
 #include "modules/identity/api.hpp"
 #include "modules/licences/api.hpp"
+#include "modules/processes/api.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/telemetry/metrics.hpp"
 
@@ -111,6 +112,7 @@ void City::add_routes(Router& router) {
   router.add(identity::routes(*identity));
   router.add(catalog::routes(*catalog));
   router.add(decisions::routes(*decisions));
+  router.add(processes::routes(*processes));
   router.add(cases::routes(*cases));
   router.add(licences::routes(*licences));
   router.add(api_description_routes(router, kApi));

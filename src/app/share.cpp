@@ -35,6 +35,16 @@ Result<bpmn::Skeleton> skeleton_of(const std::string& power, const std::string& 
   return bpmn::read_skeleton(*text);
 }
 
+Result<std::map<std::string, bpmn::Skeleton, std::less<>>> skeletons(const std::string& share) {
+  std::map<std::string, bpmn::Skeleton, std::less<>> out;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(share + "/data/laws/skeletons", error)) {
+    const auto power = entry.path().stem().string();
+    out.emplace(power, TRY(skeleton_of(power, share)));
+  }
+  return out;
+}
+
 Result<std::string> read_file(const std::string& path) {
   auto bytes = files::whole_file(path);
   if (!bytes) return not_found("app.file_missing", "读不了文件 " + path);

@@ -161,6 +161,13 @@ Result<std::string> from_gb18030(std::string_view bytes) {
   return out;
 }
 
+Result<void> check_note(std::string_view code, std::string_view note) {
+  constexpr std::size_t kMost = 500;
+  if (note.find_first_not_of(" \t\r\n") != note.npos && code_points(note) <= kMost) return {};
+  const std::string words = "请写明改了什么、为什么改（最多 " + std::to_string(kMost) + " 字）";
+  return invalid(code, words, {{"note", "required", words}});
+}
+
 bool survives_gb18030(std::string_view utf8) {
   const auto there = to_gb18030(utf8);
   if (!there) return false;

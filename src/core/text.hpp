@@ -23,6 +23,10 @@ std::string clean(std::string_view text);
 // U+00B7, inner white space one blank. Text that is not UTF-8 gives "".
 std::string normalise(std::string_view text);
 
+// What somebody who changes what the city runs says about it: some words, 500 characters at most.
+// Fails invalid `code`, field "note".
+Result<void> check_note(std::string_view code, std::string_view note);
+
 // Code points of valid UTF-8.
 std::size_t code_points(std::string_view text);
 // The first `n` code points, or all.

@@ -1,7 +1,6 @@
 // Steps that could not be made: kept, put off, tried again.
 #include <algorithm>
 
-#include "engine/bpmn/move.hpp"
 #include "flow/store.hpp"
 #include "flow/work.hpp"
 
@@ -71,12 +70,7 @@ Result<void> Work::retry(Tx& tx, Host& host, Models& models,
   if (found == incidents.end() || found->resolved_at)
     return conflict("incident.resolved", "这个问题已经处理好了，请刷新");
   const auto newest = TRY(models.newest(row_.model));
-  if (newest != row_.model_version) {
-    const auto model = TRY(models.model(row_.model, newest));
-    state_ = TRY(bpmn::moved(*model_, *model, std::move(state_)));
-    model_ = model;
-    row_.model_version = newest;
-  }
+  if (newest != row_.model_version) TRY_VOID(move(tx, host, models, newest));
   auto kept = TRY(bpmn::deserialise(found->variables.data));
   const auto token = static_cast<bpmn::TokenId>(found->token);
   if (found->kind == IncidentKind::start)

@@ -3,9 +3,10 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
-#include "engine/bpmn/law.hpp"
 #include "engine/bpmn/model.hpp"
 #include "flow/types.hpp"
 #include "platform/store/database.hpp"
@@ -17,22 +18,35 @@ extern const Migrations k_flow_migrations;
 
 namespace tb::flow {
 
+// A drawing that becomes a version.
+struct Publication {
+  std::string key, xml;
+  std::string power;                     // whose law it was held against; empty: none
+  std::string note;                      // what changed, and why
+  Id published_by;                       // person; 0 = comes with the program
+  std::optional<std::int64_t> based_on;  // the version that was edited; absent: whatever is there
+};
+
+// What of a model cannot be run in cases: what the engine does not run, and what *flow* does not
+// carry out. Only blocking ones keep it from being published.
+std::vector<bpmn::Unsupported> obstacles(const bpmn::Model& model);
+
 class Models {
  public:
   explicit Models(Database& database) : database_(database) {}
 
-  // Publishes a model under `key` unless its newest version has the same digest. Returns the
-  // version in force. Fails invalid `flow.model_not_executable`, and for a drawing that breaks
-  // `law` on some path `flow.model_unlawful`, with one FieldError for each rule (field: the
-  // element).
-  Result<std::int64_t> publish(std::string_view key, std::string_view xml,
-                               const bpmn::Skeleton* law = nullptr);
+  // Publishes a version, journalled as process.published.v1, unless the newest has the same digest.
+  // Returns the version in force. Whether the drawing keeps to the law is not asked here. Fails
+  // invalid `flow.model_not_executable`; conflict `process.changed` when based on another version
+  // than the newest.
+  Result<std::int64_t> publish(const Publication& made);
   // The newest version, from memory; publish() and another node's publish are seen after refresh().
   Result<std::int64_t> newest(std::string_view key);
-  // A version, compiled once. Fails not_found `flow.model_missing`.
+  // A version, compiled once. Fails not_found `flow.model_missing`; invalid `flow.model_newer` when
+  // a newer program published it and its elements may mean something else there.
   Result<bpmn::ModelPtr> model(std::string_view key, std::int64_t version);
-  // The XML of a version as it was published. Fails not_found `flow.model_missing`.
-  Result<std::string> drawing(std::string_view key, std::int64_t version);
+  // A version as it was published. Fails not_found `flow.model_missing`.
+  Result<ModelRow> row(std::string_view key, std::int64_t version);
   Result<void> refresh();
 
  private:

@@ -7,6 +7,11 @@ const Statement kNewestModels{"model_newest",
                               "SELECT key, max(version) FROM process_model GROUP BY key"};
 const Statement kModel{"model", "SELECT " + columns<ModelRow>() +
                                     " FROM process_model WHERE key = $1 AND version = $2"};
+const Statement kHeads{
+    "model_heads", "SELECT " + columns<ModelHead>() + " FROM process_model ORDER BY key, version"};
+const Statement kRunning{"instances_running", R"(
+SELECT model, model_version, count(*), sum(CASE WHEN status = 'incident' THEN 1 ELSE 0 END)
+FROM instance WHERE status <> 'ended' GROUP BY model, model_version)"};
 const Statement kAddModel{"model_add", insert_sql<ModelRow>("process_model")};
 
 const std::string kInstance =
@@ -33,6 +38,12 @@ const Statement kAnswerInbox{"inbox_answer",
 const Statement kRemoveInbox{"inbox_remove", "DELETE FROM inbox WHERE case_id = $1 AND id = $2"};
 const Statement kAddTask{"task_add", insert_sql<Task>("task")};
 const Statement kAddAccess{"task_access_add", insert_sql<AccessRow>("task_access")};
+const Statement kReplaceTask{"task_replace", R"(
+UPDATE task SET element = $3, name = $4, act = $5, scope = $6, clock = $7, due_at = $8
+WHERE case_id = $1 AND id = $2)"};
+const Statement kRunningOf{"instances_running_of",
+                           "SELECT " + columns<InstanceRow>() + R"( FROM instance
+WHERE model = $1 AND model_version = $2 AND status <> 'ended' AND case_id > $3 ORDER BY case_id LIMIT $4)"};
 const Statement kCloseTask{"task_close", R"(
 UPDATE task SET state = $3, done_by = $4, done_at = $5, outcome = $6
 WHERE case_id = $1 AND id = $2 AND state = 'open')"};
@@ -71,6 +82,8 @@ const Statement kDueTimers{
 }  // namespace
 
 Asked ask_newest_models(Tx& tx) { return tx.ask(kNewestModels, {}); }
+Asked ask_heads(Tx& tx) { return tx.ask(kHeads, {}); }
+Asked ask_running(Tx& tx) { return tx.ask(kRunning, {}); }
 Asked ask_model(Tx& tx, std::string_view key, std::int64_t version) {
   return tx.ask(kModel, {key, version});
 }
@@ -97,6 +110,18 @@ void remove_inbox(Tx& tx, Id case_id, Id id) { tx.write(kRemoveInbox, {case_id, 
 void add_task(Tx& tx, const Task& task, const std::vector<AccessRow>& access) {
   tx.write(kAddTask, params_of(task));
   for (const auto& row : access) tx.write(kAddAccess, params_of(row));
+}
+void replace_task(Tx& tx, const Task& before, const Task& task, const AccessRow& access) {
+  tx.write(kReplaceTask,
+           {task.case_id, task.id, task.element, task.name, task.act, task.scope, task.clock,
+            task.due_at},
+           Expect::one);
+  tx.write(kRemoveAccess, {before.scope, before.due_at.value_or(Instant{}), before.id});
+  tx.write(kAddAccess, params_of(access));
+}
+Asked ask_running_of(Tx& tx, std::string_view model, std::int64_t version, Id after,
+                     std::int64_t limit) {
+  return tx.ask(kRunningOf, {model, version, after, limit});
 }
 void close_task(Tx& tx, const Task& task) {
   tx.write(kCloseTask,

@@ -6,6 +6,10 @@
 namespace tb::flow::store {
 
 Asked ask_newest_models(Tx& tx);
+// Heads of every version of every model, by key and version.
+Asked ask_heads(Tx& tx);
+// RunningRow of every version with instances that have not ended. Index instance_running.
+Asked ask_running(Tx& tx);
 Asked ask_model(Tx& tx, std::string_view key, std::int64_t version);
 void add_model(Tx& tx, const ModelRow& row);
 
@@ -24,6 +28,11 @@ void add_inbox(Tx& tx, const InboxRow& row);
 void answer_inbox(Tx& tx, const InboxRow& row);
 void remove_inbox(Tx& tx, Id case_id, Id id);
 void add_task(Tx& tx, const Task& task, const std::vector<AccessRow>& access);
+// An open task that is another step now, and who sees it.
+void replace_task(Tx& tx, const Task& before, const Task& task, const AccessRow& access);
+// Instances of a version that have not ended, by case, after one.
+Asked ask_running_of(Tx& tx, std::string_view model, std::int64_t version, Id after,
+                     std::int64_t limit);
 void close_task(Tx& tx, const Task& task);
 void add_timer(Tx& tx, const TimerRow& row);
 void remove_timer(Tx& tx, const TimerRow& row);

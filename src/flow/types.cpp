@@ -4,7 +4,10 @@ namespace tb::flow {
 
 TB_ENUM(TaskState, open, done, gone)
 TB_ENUM(IncidentKind, start, task, timer)
-TB_STRUCT(ModelRow, key, version, digest, xml, published_at)
+TB_STRUCT(ModelRow, key, version, id, digest, xml, power, note, semantics, published_at,
+          published_by)
+TB_STRUCT(ModelHead, key, version, digest, power, note, semantics, published_at, published_by)
+TB_STRUCT(RunningRow, model, model_version, running, stopped)
 TB_STRUCT(InstanceRow, case_id, model, model_version, state, status, version)
 TB_STRUCT(InboxRow, case_id, id, task_id, actor, payload, result)
 TB_STRUCT(Task, case_id, id, token, element, name, act, scope, clock, due_at, created_at, state,

@@ -16,13 +16,37 @@ enum class IncidentKind : std::uint8_t { start, task, timer };
 TB_DESCRIBED(TaskState)
 TB_DESCRIBED(IncidentKind)
 
+// One version of a drawing. Never changed once it is there.
 struct ModelRow {
   std::string key;
   std::int64_t version = 0;
+  Id id;  // of its entry in the journal; 0 = published before versions were journalled
   std::string digest, xml;
+  std::string power;           // whose law it has to keep to ("permit"); empty: none is checked
+  std::string note;            // what changed, and why
+  std::int64_t semantics = 0;  // kEngineSemantics of the program that published it
   Instant published_at;
+  Id published_by;  // person; 0 = came with the program
 };
 TB_DESCRIBED(ModelRow)
+
+// The same without its XML.
+struct ModelHead {
+  std::string key;
+  std::int64_t version = 0;
+  std::string digest, power, note;
+  std::int64_t semantics = 0;
+  Instant published_at;
+  Id published_by;
+};
+TB_DESCRIBED(ModelHead)
+
+// How many instances of a version have not ended.
+struct RunningRow {
+  std::string model;
+  std::int64_t model_version = 0, running = 0, stopped = 0;  // stopped: of them with an incident
+};
+TB_DESCRIBED(RunningRow)
 
 struct InstanceRow {
   Id case_id;

@@ -183,6 +183,8 @@ Result<void> Work::effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instan
     case bpmn::EffectKind::run_act:
       TRY_VOID(host.act(model_->element(effect.element).act, event_time));
       return apply(tx, host, bpmn::ActDone{effect.token, {}}, event_time);
+    case bpmn::EffectKind::run_rule:
+      return run_rule(tx, host, effect, event_time);
     case bpmn::EffectKind::cancel_act:
     case bpmn::EffectKind::ended:
     case bpmn::EffectKind::escalated:
@@ -191,6 +193,14 @@ Result<void> Work::effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instan
       return invalid("flow.not_run", "这一步需要的能力办件流程里还没有，请管理员检查流程图。");
   }
   return {};
+}
+
+Result<void> Work::run_rule(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time) {
+  const auto& element = model_->element(effect.element);
+  auto value = TRY(host.decide(element, bpmn::visible(bpmn::view(*model_, state_), effect.token)));
+  bpmn::Variables variables;
+  if (!element.result.empty()) variables.set(element.result, std::move(value));
+  return apply(tx, host, bpmn::ActDone{effect.token, std::move(variables)}, event_time);
 }
 
 Result<void> Work::create_task(Tx& tx, Host& host, const bpmn::Effect& effect) {
@@ -210,11 +220,20 @@ Result<void> Work::create_task(Tx& tx, Host& host, const bpmn::Effect& effect) {
             .done_by = {},
             .done_at = {},
             .outcome = {}};
-  store::add_task(tx, task,
-                  {{task.scope, task.due_at.value_or(Instant{}), task.id, task.case_id, task.act,
-                    host.item(), deadline ? deadline->yellow_at : Instant{}}});
+  store::add_task(tx, task, {access_of(host, task)});
   tasks_.push_back(std::move(task));
   return {};
+}
+
+AccessRow Work::access_of(Host& host, const Task& task) const {
+  const auto deadline = task.clock.empty() ? std::nullopt : host.due(task.clock);
+  return {.scope = task.scope,
+          .due_at = task.due_at.value_or(Instant{}),
+          .task_id = task.id,
+          .case_id = task.case_id,
+          .act = task.act,
+          .item = host.item(),
+          .yellow_at = deadline ? deadline->yellow_at : Instant{}};
 }
 
 Result<void> Work::start_timer(Tx& tx, Host& host, const bpmn::Effect& effect) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/bpmn/move.hpp"
 #include "flow/models.hpp"
 #include "flow/types.hpp"
 
@@ -25,6 +26,10 @@ class Host {
   virtual std::optional<Deadline> due(std::string_view clock) = 0;
   // An automatic act of the drawing (deem_accept).
   virtual Result<void> act(std::string_view act, Instant event_time) = 0;
+  // What the decision of a rule task (Element::called) says to `variables` and to what the host
+  // knows of the case. Its record is written with the step.
+  virtual Result<feel::Value> decide(const bpmn::Element& element,
+                                     const bpmn::Variables& variables) = 0;
   // The item's code, for filters of the task list.
   virtual std::string item() const = 0;
 };
@@ -59,6 +64,11 @@ class Work {
   // does; conflict `bpmn.not_movable`, `bpmn.task_gone`.
   Result<void> retry(Tx& tx, Host& host, Models& models, const std::vector<IncidentRow>& incidents,
                      Id incident);
+  // Puts the instance onto another version of its model; open tasks and running timers go along,
+  // with the end that they have: only where a task or timer follows another clock there, it ends
+  // when that does. Fails as bpmn::moved; not_found `flow.model_missing`.
+  Result<void> move(Tx& tx, Host& host, Models& models, std::int64_t version,
+                    const bpmn::Renamed& names = {});
   bool stands() const { return row_.status == kIncident; }
   // Ends the instance whatever it waits for (withdrawal), and whatever it stands at.
   Result<void> cancel(Tx& tx, Host& host, std::string_view reason);
@@ -95,8 +105,12 @@ class Work {
              const std::string& outcome, bpmn::Variables variables);
   Result<void> apply(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time);
   Result<void> effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time);
+  Result<void> run_rule(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time);
   Result<void> create_task(Tx& tx, Host& host, const bpmn::Effect& effect);
   Result<void> start_timer(Tx& tx, Host& host, const bpmn::Effect& effect);
+  void move_task(Tx& tx, Host& host, Task& task);
+  void move_timer(Tx& tx, Host& host, TimerRow& timer, const bpmn::Renamed& names);
+  AccessRow access_of(Host& host, const Task& task) const;
   void drop_timers(Tx& tx, bpmn::TokenId token);
   void close(Tx& tx, Task& task, TaskState state, std::optional<Id> by, const std::string& outcome);
 

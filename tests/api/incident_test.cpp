@@ -35,7 +35,7 @@ std::string no_start() {
 class IncidentTest : public testing::TestWithParam<std::string> {
  protected:
   void publish(const std::string& xml) {
-    const auto done = town_.city().models->publish("permit", xml);
+    const auto done = town_.city().models->publish({.key = "permit", .xml = xml});
     ASSERT_TRUE(done) << done.error().detail;
   }
   Said incidents() { return town_.as("sysadmin").get("/api/v1/ops/incidents"); }

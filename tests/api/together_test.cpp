@@ -140,7 +140,7 @@ void hold_the_writer(Database& database, std::atomic<bool>& go) {
 TEST_P(TogetherTest, TwentyTwoAtOnceAllSucceedInThreeCommits) {
   std::ifstream file(std::string(TB_SOURCE_DIR) + "/tests/api/departments_22.bpmn");
   const std::string xml(std::istreambuf_iterator<char>(file), {});
-  const auto published = town_.city().models->publish("permit", xml);
+  const auto published = town_.city().models->publish({.key = "permit", .xml = xml});
   ASSERT_TRUE(published) << published.error().detail;
   std::unique_ptr<Town> second;
   if (GetParam() == "postgres") second = std::make_unique<Town>(town_, 1);

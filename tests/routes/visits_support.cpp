@@ -78,9 +78,10 @@ void with_printed_licence(Scene& scene) {
 void stuck(Scene& scene) {
   auto& models = *scene.town().city().models;
   EXPECT_TRUE(models.publish(
-      "permit", changed_drawing("permit", R"(outcome = "accept")", R"(outcome = "taken")")));
+      {.key = "permit",
+       .xml = changed_drawing("permit", R"(outcome = "accept")", R"(outcome = "taken")")}));
   accepted(scene);
-  EXPECT_TRUE(models.publish("permit", drawing_of("permit")));
+  EXPECT_TRUE(models.publish({.key = "permit", .xml = drawing_of("permit")}));
   const auto list = scene.people->as("sysadmin").get("/api/v1/ops/incidents");
   scene.id = list.text(fmt::format("items/{}/id", list.at("items").as_array().size() - 1));
 }
@@ -89,6 +90,12 @@ void with_edited_table(Scene& scene) {
   auto& admin = scene.people->as("sysadmin");
   scene.id = admin.get("/api/v1/decisions/yellow_card").text("version");
   scene.path = changed_table("yellow_card", "<description>", "<description>" + scene.id);
+}
+// The same of a drawing.
+void with_edited_drawing(Scene& scene) {
+  auto& admin = scene.people->as("sysadmin");
+  scene.id = admin.get("/api/v1/processes/permit").text("version");
+  scene.path = changed_drawing("permit", "<bpmn:documentation>", "<bpmn:documentation>" + scene.id);
 }
 void dead_job(Scene& scene) {
   auto& queue = *scene.town().city().queue;
@@ -125,17 +132,19 @@ Request with_id(std::string before, std::string after, bool posts = false) {
   };
 }
 
-Request post_table(std::string rest, std::string more) {
-  return [rest, more](const Scene&, Person& who) {
-    return who.post("/api/v1/decisions/yellow_card" + rest,
-                    fmt::format(R"({{{}"xml":{}}})", more,
-                                json::serialize(json::string(table_of("yellow_card")))));
+// A model posted as it is to `path`, with `more` in front of its text.
+Request post_model(std::string path, std::string xml, std::string more = {}) {
+  return [=](const Scene&, Person& who) {
+    return who.post(path,
+                    fmt::format(R"({{{}"xml":{}}})", more, json::serialize(json::string(xml))));
   };
 }
-Said publish_table(const Scene& scene, Person& who) {
-  return who.post("/api/v1/decisions/yellow_card/versions",
-                  fmt::format(R"({{"xml":{},"based_on":{},"note":"试","accept_warnings":true}})",
-                              json::serialize(json::string(scene.path)), scene.id));
+Request publish_model(std::string path) {
+  return [path](const Scene& scene, Person& who) {
+    return who.post(path + "/versions",
+                    fmt::format(R"({{"xml":{},"based_on":{},"note":"试","accept_warnings":true}})",
+                                json::serialize(json::string(scene.path)), scene.id));
+  };
 }
 
 identity::Facts task_facts(std::string act, std::string scope) {
@@ -242,10 +251,30 @@ std::vector<Visit> staff_visits() {
       {"decisions.list", "sysadmin", nothing, get("/api/v1/decisions")},
       {"decisions.read", "sysadmin", nothing, get("/api/v1/decisions/remedy")},
       {"decisions.version", "sysadmin", nothing, get("/api/v1/decisions/remedy/versions/1")},
-      {"decisions.check", "sysadmin", nothing, post_table("/check", "")},
+      {"decisions.check", "sysadmin", nothing,
+       post_model("/api/v1/decisions/yellow_card/check", table_of("yellow_card"))},
       {"decisions.try", "sysadmin", nothing,
-       post_table("/try", R"("decision":"黄牌","inputs":{"时限":20},)")},
-      {"decisions.publish", "sysadmin", with_edited_table, publish_table},
+       post_model("/api/v1/decisions/yellow_card/try", table_of("yellow_card"),
+                  R"("decision":"黄牌","inputs":{"时限":20},)")},
+      {"decisions.publish", "sysadmin", with_edited_table,
+       publish_model("/api/v1/decisions/yellow_card")},
+      {"processes.list", "sysadmin", nothing, get("/api/v1/processes")},
+      {"processes.model", "sysadmin", nothing, get("/api/v1/processes/permit")},
+      {"processes.version", "sysadmin", nothing, get("/api/v1/processes/permit/versions/1")},
+      {"processes.check", "sysadmin", nothing,
+       post_model("/api/v1/processes/permit/check", drawing_of("permit"))},
+      {"processes.play", "sysadmin", nothing,
+       post_model("/api/v1/processes/permit/play", drawing_of("permit"), R"("steps":[],)")},
+      {"processes.migrate", "sysadmin", with_edited_drawing,
+       [](const Scene& scene, Person& who) {
+         return who.post(
+             "/api/v1/processes/permit/migrations",
+             fmt::format(
+                 R"({{"from":{0},"to":{0},"mapping":[],"reason":"","dry_run":true,"cursor":""}})",
+                 scene.id));
+       }},
+      {"processes.publish", "sysadmin", with_edited_drawing,
+       publish_model("/api/v1/processes/permit")},
       {"jobs.list", "sysadmin", dead_job, get("/api/v1/ops/jobs")},
       {"jobs.retry", "sysadmin", dead_job, with_id("/api/v1/ops/jobs/", "/retry", true)},
       {"audit.checkpoints", "auditor", nothing, get("/api/v1/audit/checkpoints")},

@@ -69,5 +69,11 @@ TEST(Text, RareCharactersSurviveGb18030) {
   EXPECT_EQ(from_gb18030("").value(), "");
 }
 
+TEST(Text, ANoteSaysSomething) {
+  EXPECT_EQ(check_note("decision.note", " \n").error().code, "decision.note");
+  EXPECT_EQ(check_note("process.note", std::string(501, 'x')).error().code, "process.note");
+  EXPECT_TRUE(check_note("decision.note", "收入线按省里新文件改为 2,600 元"));
+}
+
 }  // namespace
 }  // namespace tb

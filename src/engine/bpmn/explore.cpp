@@ -4,34 +4,11 @@
 #include <deque>
 #include <unordered_map>
 
+#include "engine/bpmn/happenings.hpp"
+
 namespace tb::bpmn {
 
 namespace {
-
-// Gives the answers of a list, then 0; afterwards the list can be counted on to its next value.
-class Answers final : public Oracle {
- public:
-  std::uint32_t choose(std::uint32_t count) override {
-    if (at_ == answers_.size()) answers_.push_back({0, count});
-    return answers_[at_++].given;
-  }
-  void rewind() { at_ = 0; }
-  // False when every list of answers was given.
-  bool count_on() {
-    answers_.resize(at_);
-    while (!answers_.empty() && ++answers_.back().given >= answers_.back().count)
-      answers_.pop_back();
-    at_ = 0;
-    return !answers_.empty();
-  }
-
- private:
-  struct Answer {
-    std::uint32_t given, count;
-  };
-  std::vector<Answer> answers_;
-  std::size_t at_ = 0;
-};
 
 // The same state with its tokens numbered by where they are, so that the way there does not count.
 class Renumbering {
@@ -79,12 +56,6 @@ class Renumbering {
   TokenId next_ = 1;
 };
 
-struct Happening {
-  PlayStep step;
-  Event event;
-  ElementIndex repeats = kNone;  // the event that may happen once more
-};
-
 class Explorer {
  public:
   // `in_order`: of what goes on side by side only one order is looked at.
@@ -92,7 +63,7 @@ class Explorer {
       : model_(model), most_(most), in_order_(in_order) {}
 
   Explored run() {
-    for (const Happening& start : starts()) follow(kNowhere, Met{}, start);
+    for (const Happening& start : starts(model_)) follow(kNowhere, Met{}, start);
     while (!open_.empty()) {
       const std::size_t index = open_.front();
       open_.pop_front();
@@ -103,16 +74,6 @@ class Explorer {
   }
 
  private:
-  std::vector<Happening> starts() const {
-    std::vector<Happening> all;
-    const Inside& inside = model_.inside(kNone);
-    if (inside.start != kNone || !inside.initial.empty())
-      all.push_back({{"", "start", ""}, Started{}});
-    for (const ElementIndex entry : model_.entries())
-      all.push_back({{model_.element(entry).id, "start", ""}, Started{{}, entry}});
-    return all;
-  }
-
   // Everything that may happen in a state, or (in order) to one of its tokens and what is around
   // it.
   std::vector<Happening> happenings(const Met& met) {
@@ -125,16 +86,16 @@ class Explorer {
       return !is_container(seen, token) && !is_listener(model_, token);
     });
     if (!in_order_ || nobody_waits) {
-      for (const Token& token : state.tokens) add(all, seen, token);
+      for (const Token& token : state.tokens) add_happenings(all, seen, token);
       return without_repeated(std::move(all), met);
     }
     const Token& token = first_to_move(seen);
-    add(all, seen, token);
+    add_happenings(all, seen, token);
     for (TokenId scope = token.scope;; scope = state.token(scope)->scope) {
       for (const Token& other : state.tokens)
-        if (is_listener(model_, other) && other.scope == scope) add(all, seen, other);
+        if (is_listener(model_, other) && other.scope == scope) add_happenings(all, seen, other);
       if (scope == kRoot) break;
-      add(all, seen, *state.token(scope));
+      add_happenings(all, seen, *state.token(scope));
     }
     return without_repeated(std::move(all), met);
   }
@@ -181,57 +142,6 @@ class Explorer {
     return reach[to];
   }
 
-  void add(std::vector<Happening>& all, const View& seen, const Token& token) const {
-    const Element& element = model_.element(token.element);
-    if (!is_container(seen, token)) add_own(all, token, element);
-    if (token.timers == 0 || is_round(seen, token)) return;
-    for (std::size_t i = 0; i < element.boundaries.size(); ++i)
-      if (token.timers >> i & 1) add_event(all, token, element.boundaries[i]);
-  }
-
-  void add_own(std::vector<Happening>& all, const Token& token, const Element& element) const {
-    switch (element.kind) {
-      case ElementKind::user_task:
-        if (element.outcomes.empty())
-          all.push_back({{element.id, "complete", ""}, TaskCompleted{token.id, "", {}}});
-        for (const Outcome& outcome : element.outcomes)
-          all.push_back(
-              {{element.id, "complete", outcome.id}, TaskCompleted{token.id, outcome.id, {}}});
-        return;
-      case ElementKind::service_task:
-      case ElementKind::rule_task:
-      case ElementKind::call_activity:
-        all.push_back({{element.id, "act", ""}, ActDone{token.id, {}}});
-        for (const ElementIndex boundary : element.boundaries) {
-          const Element& event = model_.element(boundary);
-          if (event.trigger != Trigger::error) continue;
-          const std::string code = event.event.name.empty() ? "error" : event.event.name;
-          all.push_back({{element.id, "fail", code}, Failed{token.id, code, {}}});
-        }
-        return;
-      case ElementKind::event_gateway:
-        for (const FlowIndex flow : element.outgoing) add_event(all, token, model_.flow(flow).to);
-        return;
-      default:
-        return add_event(all, token, token.element);
-    }
-  }
-
-  void add_event(std::vector<Happening>& all, const Token& token, ElementIndex at) const {
-    const Element& event = model_.element(at);
-    const bool beside = !event.interrupting && (event.kind == ElementKind::boundary_event ||
-                                                event.kind == ElementKind::start_event);
-    const bool again =
-        beside && (event.trigger != Trigger::timer || event.timer.form == Timer::Form::cycle);
-    const ElementIndex repeats = again ? at : kNone;
-    if (event.trigger == Trigger::timer)
-      all.push_back({{event.id, "timer", ""}, TimerFired{token.id, at}, repeats});
-    else if (event.trigger == Trigger::message)
-      all.push_back({{event.id, "message", ""}, Message{event.event.name, token.id, {}}, repeats});
-    else if (event.trigger == Trigger::signal)
-      all.push_back({{event.id, "signal", ""}, Signalled{event.event.name, {}}, repeats});
-  }
-
   // Every way that the step may go.
   void follow(std::size_t from, const Met& met, const Happening& happening) {
     Answers answers;
@@ -244,14 +154,17 @@ class Explorer {
       State next = met.state;
       Effects effects;
       answers.rewind();
-      if (auto done = apply(model_, next, happening.event, effects, workspace); !done) {
-        found_.refused.push_back({from, happening.step, done.error()});
+      const auto done = apply(model_, next, happening.event, effects, workspace);
+      PlayStep step = happening.step;
+      step.choices = answers.given();
+      if (!done) {
+        found_.refused.push_back({from, std::move(step), done.error()});
         continue;
       }
       for (const ElementIndex passed : effects.passed) found_.seen.insert(passed);
       for (const Token& token : next.tokens) found_.seen.insert(token.element);
       for (const Arrival& arrival : next.arrivals) found_.seen.insert(arrival.join);
-      meet(from, std::move(next), repeated, happening.step);
+      meet(from, std::move(next), repeated, step);
     } while (answers.count_on());
   }
 

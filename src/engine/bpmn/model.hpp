@@ -198,7 +198,7 @@ struct Unsupported {
 
 // What the reader found, in document order; the model adds the index.
 struct ModelParts {
-  std::string process_id, process_name;
+  std::string process_id, process_name, documentation;
   std::vector<Element> elements;
   std::vector<Flow> flows;
   std::vector<Unsupported> unsupported;
@@ -211,6 +211,7 @@ class Model {
 
   const std::string& id() const { return parts_.process_id; }
   const std::string& name() const { return parts_.process_name; }
+  const std::string& documentation() const { return parts_.documentation; }
   std::span<const Element> elements() const { return parts_.elements; }
   const Element& element(ElementIndex index) const { return parts_.elements[index]; }
   const Flow& flow(FlowIndex index) const { return parts_.flows[index]; }

@@ -10,35 +10,58 @@ std::unexpected<Error> lacks(const std::string& id) {
                   "新的流程图里没有“" + id + "”，正在这里办理的办件移不过去，请补上后再发布。");
 }
 
-Result<ElementIndex> counterpart(const Model& from, const Model& to, ElementIndex index) {
-  const Element& element = from.element(index);
-  const ElementIndex found = to.find(element.id);
-  if (found == kNone || to.element(found).kind != element.kind) return lacks(element.id);
-  return found;
-}
+// Finds in one model what stands for something of the other.
+class Counterparts {
+ public:
+  Counterparts(const Model& from, const Model& to, const Renamed& names)
+      : from_(from), to_(to), names_(names) {}
 
-Result<std::uint32_t> timers(const Model& from, const Model& to, const Token& token) {
-  const ElementIndex element = TRY(counterpart(from, to, token.element));
-  const auto& before = from.element(token.element).boundaries;
-  const auto& after = to.element(element).boundaries;
-  std::uint32_t bits = 0;
-  for (std::size_t i = 0; i < before.size() && i < 32; ++i) {
-    if ((token.timers >> i & 1) == 0) continue;
-    const ElementIndex boundary = TRY(counterpart(from, to, before[i]));
-    const auto place = std::ranges::find(after, boundary) - after.begin();
-    if (place >= static_cast<std::ptrdiff_t>(std::min<std::size_t>(after.size(), 32)))
-      return lacks(from.element(before[i]).id);
-    bits |= std::uint32_t{1} << place;
+  Result<ElementIndex> element(ElementIndex index) const {
+    const Element& element = from_.element(index);
+    const ElementIndex found = to_.find(renamed(names_, element.id));
+    if (found == kNone || to_.element(found).kind != element.kind) return lacks(element.id);
+    return found;
   }
-  return bits;
-}
 
-Result<FlowIndex> flow(const Model& from, const Model& to, FlowIndex index) {
-  const auto& id = from.flow(index).id;
-  const auto found = std::ranges::find(to.flows(), id, &Flow::id);
-  if (found == to.flows().end()) return lacks(id);
-  return static_cast<FlowIndex>(found - to.flows().begin());
-}
+  Result<std::uint32_t> timers(const Token& token) const {
+    const ElementIndex at = TRY(element(token.element));
+    const auto& before = from_.element(token.element).boundaries;
+    const auto& after = to_.element(at).boundaries;
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < before.size() && i < 32; ++i) {
+      if ((token.timers >> i & 1) == 0) continue;
+      const ElementIndex boundary = TRY(element(before[i]));
+      const auto place = std::ranges::find(after, boundary) - after.begin();
+      if (place >= static_cast<std::ptrdiff_t>(std::min<std::size_t>(after.size(), 32)))
+        return lacks(from_.element(before[i]).id);
+      bits |= std::uint32_t{1} << place;
+    }
+    return bits;
+  }
+
+  Result<FlowIndex> flow(FlowIndex index) const {
+    const auto& id = from_.flow(index).id;
+    const auto found = std::ranges::find(to_.flows(), renamed(names_, id), &Flow::id);
+    if (found == to_.flows().end()) return lacks(id);
+    return static_cast<FlowIndex>(found - to_.flows().begin());
+  }
+
+  // Inside the same sub-processes, by their ids.
+  bool same_place(ElementIndex before, ElementIndex after) const {
+    while (from_.element(before).scope != kNone) {
+      before = from_.element(before).scope;
+      after = to_.element(after).scope;
+      if (after == kNone || renamed(names_, from_.element(before).id) != to_.element(after).id)
+        return false;
+    }
+    return to_.element(after).scope == kNone;
+  }
+
+ private:
+  const Model& from_;
+  const Model& to_;
+  const Renamed& names_;
+};
 
 // The same loop or none: rounds are counted in the state.
 bool same_loop(const Element& before, const Element& after) {
@@ -46,25 +69,22 @@ bool same_loop(const Element& before, const Element& after) {
          (!before.loop || before.loop->kind == after.loop->kind);
 }
 
-// Inside the same sub-processes, by their ids.
-bool same_place(const Model& from, const Model& to, ElementIndex before, ElementIndex after) {
-  while (from.element(before).scope != kNone) {
-    before = from.element(before).scope;
-    after = to.element(after).scope;
-    if (after == kNone || from.element(before).id != to.element(after).id) return false;
-  }
-  return to.element(after).scope == kNone;
-}
-
 }  // namespace
 
-Result<State> moved(const Model& from, const Model& to, State state) {
+const std::string& renamed(const Renamed& names, const std::string& id) {
+  const auto found = names.find(id);
+  return found == names.end() ? id : found->second;
+}
+
+Result<State> moved(const Model& from, const Model& to, State state, const Renamed& names) {
   if (state.status == Status::created) return state;
   if (state.model != from.fingerprint() || !state.is_within(from))
     return conflict("bpmn.wrong_model", "流程状态与流程图版本不符，请联系管理员检查。");
+  const Counterparts counterparts(from, to, names);
   const auto carry = [&](ElementIndex& index) -> Result<void> {
-    const ElementIndex found = TRY(counterpart(from, to, index));
-    if (!same_loop(from.element(index), to.element(found)) || !same_place(from, to, index, found))
+    const ElementIndex found = TRY(counterparts.element(index));
+    if (!same_loop(from.element(index), to.element(found)) ||
+        !counterparts.same_place(index, found))
       return lacks(from.element(index).id);
     index = found;
     return {};
@@ -72,7 +92,7 @@ Result<State> moved(const Model& from, const Model& to, State state) {
   const View seen = view(from, state);
   std::vector<std::uint32_t> bits;
   for (const Token& token : state.tokens)
-    bits.push_back(is_round(seen, token) ? token.timers : TRY(timers(from, to, token)));
+    bits.push_back(is_round(seen, token) ? token.timers : TRY(counterparts.timers(token)));
   for (std::size_t i = 0; i < state.tokens.size(); ++i) {
     TRY_VOID(carry(state.tokens[i].element));
     state.tokens[i].timers = bits[i];
@@ -80,7 +100,7 @@ Result<State> moved(const Model& from, const Model& to, State state) {
   for (Arrival& arrival : state.arrivals) {
     TRY_VOID(carry(arrival.join));
     if (arrival.flow == kNone) continue;
-    arrival.flow = TRY(flow(from, to, arrival.flow));
+    arrival.flow = TRY(counterparts.flow(arrival.flow));
     if (to.flow(arrival.flow).to != arrival.join) return lacks(to.flow(arrival.flow).id);
   }
   for (Frame& frame : state.frames)

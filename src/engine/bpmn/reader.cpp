@@ -46,6 +46,8 @@ class ProcessReader {
   Result<ModelPtr> run(const XmlElement& process) {
     parts_.process_id = process.get("id");
     parts_.process_name = process.get("name");
+    for (const XmlElement& child : process.children)
+      if (is(child, "documentation")) parts_.documentation = child.trimmed();
     read_definitions(process);
     TRY_VOID(read_nodes(process, kNone));
     for (ElementIndex i = 0; i < parts_.elements.size(); ++i)

@@ -13,6 +13,9 @@ struct PlayStep {
   std::string element;  // id of the task or event; empty: the start of the instance
   std::string event;  // "start", "complete", "act", "fail", "timer", "message", "signal", "change"
   std::string value;  // outcome of the task, code of the error
+  // Which way each question took that the drawing leaves open, in their order; see Oracle.
+  std::vector<std::uint32_t> choices = {};
+  bool operator==(const PlayStep&) const = default;
 };
 
 struct Finding {

@@ -36,6 +36,18 @@ std::vector<Route> incident_routes(CaseService& service) {
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return json_reply(200, TRY(service.retry_incident(caller_of(x), x.param("id"))));
        }},
+      {.method = Method::post,
+       .path = "/api/v1/processes/{key}/migrations",
+       .name = "processes.migrate",
+       .summary = "把正在办的件换到另一版流程，一次一页；试换只说哪些换不过去",
+       .action = "publish_process",
+       .request = described<MoveProcesses>(),
+       .reply = described<Migration>(),
+       .cost = {1, 1, 0},  // of a dry run; each case that is moved costs what a retry does
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         const auto request = TRY(decode<MoveProcesses>(x));
+         return json_reply(200, TRY(service.move_processes(caller_of(x), x.param("key"), request)));
+       }},
   };
 }
 

@@ -30,6 +30,12 @@ std::optional<std::int64_t> days_of(const feel::Value& value) {
 
 }  // namespace
 
+std::pair<std::string_view, std::string_view> decision_of(std::string_view called) {
+  const auto slash = called.find('/');
+  if (slash == called.npos) return {called, {}};
+  return {called.substr(0, slash), called.substr(slash + 1)};
+}
+
 std::int64_t warn_days(const decisions::Table* table, std::string_view clock, std::int64_t limit,
                        clock::Unit unit, Instant now) {
   if (table == nullptr) return 1;

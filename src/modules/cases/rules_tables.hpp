@@ -9,6 +9,9 @@
 
 namespace tb::cases::rules {
 
+// The table and the decision that tb:decision names: "key/decision".
+std::pair<std::string_view, std::string_view> decision_of(std::string_view called);
+
 inline constexpr std::string_view kYellowTable = "yellow_card", kYellow = "黄牌";
 inline constexpr std::string_view kRemedyTable = "remedy", kRemedy = "救济告知";
 

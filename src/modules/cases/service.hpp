@@ -3,6 +3,7 @@
 #include "core/limiter.hpp"
 #include "modules/cases/service_work.hpp"
 #include "modules/cases/types.hpp"
+#include "modules/processes/types.hpp"
 #include "platform/documents/documents.hpp"
 #include "platform/files/blobs.hpp"
 #include "platform/files/scanner.hpp"
@@ -47,6 +48,9 @@ struct Wanted {
   std::string cursor;
   std::int64_t limit = 20;
 };
+
+// The words that drawings of cases may use, with the tables that are published now.
+Result<processes::Vocabulary> vocabulary(decisions::DecisionService& decisions);
 
 class CaseService {
  public:
@@ -112,6 +116,12 @@ class CaseService {
   // `incident` is "case.incident". Tries the step again, on the newest version of the model;
   // conflict `incident.still_stuck` with the reason, `incident.resolved`.
   Result<Incident> retry_incident(const identity::Caller& caller, std::string_view incident);
+  // A page of the running cases of one version of a process onto another version: each in a
+  // transaction of its own, journalled as case.process_moved.v1. A dry run only says who would
+  // stay behind, and why. Fails not_found `flow.model_missing`; invalid `process.note` (no reason),
+  // `process.mapping` (a name that one of the two versions does not have), `query.invalid`.
+  Result<Migration> move_processes(const identity::Caller& caller, std::string_view key,
+                                   const MoveProcesses& request);
   // Whether fire_due() would find anything. A read.
   Result<bool> anything_due();
   // Fires what is due, oldest first. A timer that fails waits longer each time, raises an incident

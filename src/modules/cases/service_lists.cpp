@@ -223,7 +223,7 @@ Result<QueueList> CaseService::queues(const identity::Caller& caller) {
 }
 
 Result<ProcessModel> CaseService::process_model(std::string_view key, std::int64_t version) {
-  return ProcessModel{std::string(key), version, TRY(services_.models.drawing(key, version))};
+  return ProcessModel{std::string(key), version, TRY(services_.models.row(key, version)).xml};
 }
 
 Result<CaseDecisionList> CaseService::decided(const identity::Caller& caller,

@@ -95,6 +95,9 @@ class CaseWork final : public flow::Host {
   // Makes the step of an incident again; for those who mend the model.
   Result<void> retry(Tx& tx, const identity::Caller& caller,
                      const std::vector<flow::IncidentRow>& incidents, Id incident);
+  // Puts the process onto another version; clocks, tasks and timers stay.
+  Result<void> move_process(Tx& tx, const identity::Caller& caller, std::int64_t version,
+                            const bpmn::Renamed& renamed, const std::string& reason);
   void add_material(Tx& tx, const identity::Caller& caller, MaterialRecord record,
                     const std::string& file_name);
   // What the scanner found of a paper: usable, or rejected with a sentence. Journals
@@ -150,6 +153,8 @@ class CaseWork final : public flow::Host {
   std::string scope(const bpmn::Element& element) override;
   std::optional<flow::Deadline> due(std::string_view clock) override;
   Result<void> act(std::string_view act, Instant event_time) override;
+  Result<feel::Value> decide(const bpmn::Element& element,
+                             const bpmn::Variables& variables) override;
   std::string item() const override { return dossier.record.item_code; }
 
  private:

@@ -14,6 +14,20 @@ void CaseWork::record_situation() {
     decided_.push_back(std::move(one));
 }
 
+// A table asked by the drawing sees the form and the variables of the process, which count first;
+// an entry of its own in the journal keeps what it saw and said.
+Result<feel::Value> CaseWork::decide(const bpmn::Element& element,
+                                     const bpmn::Variables& variables) {
+  const auto [model, decision] = rules::decision_of(element.called);
+  const auto table = TRY(services_->decisions.table(model, edition()));
+  auto inputs = feel::context_from_json(form()).value_or(feel::Context());
+  for (const auto& [name, value] : variables.entries()) inputs.set(name, value);
+  auto answer = TRY(table->decide(decision, inputs, tx_->now()));
+  decided_.push_back(table->record(decision, inputs, answer.value));
+  tell(*tx_, "case.table_decided.v1", nullptr, {}, element.id);
+  return std::move(answer.value);
+}
+
 Result<std::string> CaseWork::remedy(const std::string& kind, Instant now) const {
   const auto table = TRY(services_->decisions.table(rules::kRemedyTable, edition()));
   return rules::remedy(*table, remedy_facts(kind), now);

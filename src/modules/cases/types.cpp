@@ -88,6 +88,10 @@ TB_STRUCT(QueueList, items)
 TB_STRUCT(Incident, id, case_number, state, state_name, item, body_name, kind, model, model_version,
           element, element_name, outcome, code, reason, raised_at, attempts, tried_at, next_try_at,
           resolved_at)
+TB_STRUCT(MovedElement, from, to)
+TB_STRUCT(MoveProcesses, from, to, mapping, reason, dry_run, cursor)
+TB_STRUCT(NotMoved, case_number, elements, code, reason)
+TB_STRUCT(Migration, looked, movable, stuck, next)
 TB_STRUCT(IncidentList, items, next)
 TB_STRUCT(ProcessModel, key, version, xml)
 TB_STRUCT(HoldStarted, hold, case_)

@@ -488,6 +488,31 @@ struct IncidentList {
   std::vector<Incident> items;
   std::optional<std::string> next;
 };
+// Running cases put onto another version of their process, page by page.
+struct MovedElement {
+  std::string from, to;  // ids
+};
+struct MoveProcesses {
+  std::int64_t from = 0, to = 0;      // versions
+  std::vector<MovedElement> mapping;  // what is called otherwise there
+  std::string reason;
+  bool dry_run = true;
+  std::string cursor;  // of the page before
+};
+struct NotMoved {
+  std::string case_number;
+  std::vector<std::string> elements;  // where it stands
+  std::string code, reason;
+};
+struct Migration {
+  std::int64_t looked = 0, movable = 0;  // of this page; movable: moved, unless it was a dry run
+  std::vector<NotMoved> stuck;
+  std::optional<std::string> next;
+};
+TB_DESCRIBED(MovedElement)
+TB_DESCRIBED(MoveProcesses)
+TB_DESCRIBED(NotMoved)
+TB_DESCRIBED(Migration)
 // What a decision table decides about a case with the version and the inputs that the journal kept.
 struct CaseDecision {
   Instant at;

@@ -17,7 +17,6 @@ namespace {
 constexpr std::uint64_t kMaxSteps = 2'000'000;
 constexpr std::uint32_t kMaxDepth = 200;
 constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
-constexpr std::size_t kMaxNote = 500;  // characters
 
 // "tCategory" → "string": through the item definitions of the model to a type of FEEL.
 std::string_view base_of(const dmn::Model& model, std::string_view type) {
@@ -201,13 +200,6 @@ Result<Trial> tried(const dmn::Program& program, std::string_view decision,
         {reported.element, reported.diagnostic.chinese, reported.diagnostic.english});
   for (const auto& table : answer.tables) out.tables.push_back(told(table));
   return out;
-}
-
-Result<void> check_note(std::string_view note) {
-  const auto length = code_points(note);
-  if (note.find_first_not_of(" \t\r\n") != note.npos && length <= kMaxNote) return {};
-  const auto words = fmt::format("请写明改了什么、为什么改（最多 {} 字）", kMaxNote);
-  return invalid("decision.note", words, {{"note", "required", words}});
 }
 
 }  // namespace tb::decisions::rules

@@ -28,7 +28,5 @@ feel::Bounds bounds(Instant now);
 // Decides and explains. Fails not_found `dmn.unknown_decision`.
 Result<Trial> tried(const dmn::Program& program, std::string_view decision,
                     const feel::Context& values, Instant now);
-// A short, honest note of what changed. Fails invalid `decision.note`.
-Result<void> check_note(std::string_view note);
 
 }  // namespace tb::decisions::rules

@@ -6,6 +6,7 @@
 
 #include "core/crypto.hpp"
 #include "core/json.hpp"
+#include "core/text.hpp"
 #include "engine/dmn/reader.hpp"
 #include "modules/decisions/rules.hpp"
 #include "modules/decisions/store.hpp"
@@ -96,6 +97,14 @@ Result<TablePtr> DecisionService::table(std::string_view key, std::int64_t editi
   for (const auto& head : versions)
     if (edition == kNewest || head.edition <= edition) found = &head;
   return this->version(key, found->version);
+}
+
+Result<std::vector<TablePtr>> DecisionService::tables() {
+  std::vector<TablePtr> out;
+  const auto all = TRY(known(false));
+  for (const auto& [key, versions] : all->heads)
+    out.push_back(TRY(version(key, versions.back().version)));
+  return out;
 }
 
 Result<TablePtr> DecisionService::version(std::string_view key, std::int64_t version) {
@@ -296,7 +305,7 @@ Result<Trial> DecisionService::try_out(const identity::Caller& caller, std::stri
 Result<TableModel> DecisionService::publish(const identity::Caller& caller, std::string_view key,
                                             const PublishTable& request) {
   TRY_VOID(identity::may(caller, identity::Action::publish_decision, {}));
-  TRY_VOID(rules::check_note(request.note));
+  TRY_VOID(check_note("decision.note", request.note));
   const auto all = TRY(known(true));
   const auto heads = all->heads.find(key);
   if (heads == all->heads.end()) return absent();

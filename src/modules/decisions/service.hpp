@@ -61,6 +61,8 @@ class DecisionService {
   // The table as it was in an edition; of an edition before its first version that one. From memory
   // once it was read. Fails not_found `decision.not_found`.
   Result<TablePtr> table(std::string_view key, std::int64_t edition);
+  // The newest of every table.
+  Result<std::vector<TablePtr>> tables();
   // A version as it was published. Fails not_found `decision.not_found`.
   Result<TablePtr> version(std::string_view key, std::int64_t version);
 

@@ -141,6 +141,13 @@ Result<void> may_globally(const Caller& caller, Action action) {
     case Action::publish_decision:
       if (caller.has_role("sysadmin")) return {};
       return not_yours("只有系统管理员可以修改和发布决策表");
+    case Action::read_processes:
+      if (caller.has_role("sysadmin") || caller.has_role("inspector") || caller.has_role("auditor"))
+        return {};
+      return not_yours("流程图只给系统管理员、监督人员和审计员看");
+    case Action::publish_process:
+      if (caller.has_role("sysadmin")) return {};
+      return not_yours("只有系统管理员可以修改和发布流程");
     default:
       return not_yours("您没有权限这样做");
   }
@@ -168,7 +175,8 @@ Result<void> may(const Caller& caller, Action action, const Facts& facts) {
       action == Action::list_tasks || action == Action::read_checkpoints ||
       action == Action::manage_jobs || action == Action::list_incidents ||
       action == Action::retry_incident || action == Action::read_decisions ||
-      action == Action::publish_decision)
+      action == Action::publish_decision || action == Action::read_processes ||
+      action == Action::publish_process)
     return may_globally(caller, action);
   if (!sees(caller, facts)) return hidden();
   switch (action) {

@@ -93,6 +93,8 @@ enum class Action : std::uint8_t {
   retry_incident,
   read_decisions,
   publish_decision,
+  read_processes,
+  publish_process,
 };
 TB_DESCRIBED(Action)
 

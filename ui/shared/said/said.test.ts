@@ -10,7 +10,7 @@ const source = (folder: string) => readdirSync(`../src/${folder}`).filter((name)
 const all = (text: string, pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map((found) => found[1]!))].sort();
 const at = (path: string) => path.split('.').reduce<unknown>((texts, key) => (texts as Record<string, unknown> | undefined)?.[key], english);
 // Codes that nobody meets on a page: of commands, of the start, of programs, and of the process engine inside.
-const kElsewhere = /^(keys|import|password|library|scanner|person|journal|lease|audit|crypto)\.|^case\.(notice_not_over|unknown_act|correction_not_over|no_deemed_withdrawal)|^item\.(not_publishable|audience|cursor)|^licence\.issuer_code|^bpmn\.(malformed|too_deep|too_large|doctype|call_limit|failed|language)|^law\.|^clock\.(limit_invalid|unit)|^job\.lost|^store\.(copy_failed|damaged|schema_)/;
+const kElsewhere = /^(keys|import|password|library|scanner|person|journal|lease|audit|crypto)\.|^case\.(notice_not_over|unknown_act|correction_not_over|no_deemed_withdrawal)|^item\.(not_publishable|audience|cursor)|^licence\.issuer_code|^bpmn\.(call_limit|failed|language)|^law\.|^clock\.(limit_invalid|unit)|^job\.lost|^store\.(copy_failed|damaged|schema_)/;
 
 let said: SaidWords;
 function use(): SaidWords {
@@ -22,7 +22,7 @@ afterEach(() => useLanguage('zh-Hans'));
 describe('every word of the server has its English by code', () => {
   const cases = source('modules/cases');
   it('errors that portal and desk can meet', () => {
-    const rooms = ['modules/cases', 'modules/catalog', 'modules/decisions', 'modules/identity', 'modules/licences', 'flow', 'engine/bpmn', 'engine/clock', 'engine/dmn', 'platform/files', 'platform/jobs', 'platform/store'];
+    const rooms = ['modules/cases', 'modules/catalog', 'modules/decisions', 'modules/identity', 'modules/licences', 'modules/processes', 'flow', 'engine/bpmn', 'engine/clock', 'engine/dmn', 'platform/files', 'platform/jobs', 'platform/store'];
     const codes = all(rooms.map(source).join('\n'), /(?:fail\(\s*ErrorKind::\w+,\s*|not_found\(\s*|invalid\(\s*|forbidden\(\s*|conflict\(\s*)"([a-z_]+\.[a-z_]+)"/g);
     expect(codes.length).toBeGreaterThan(90);
     expect(codes.filter((code) => !kElsewhere.test(code) && typeof at(`error.${code}`) !== 'string')).toEqual([]);

@@ -120,5 +120,37 @@ TEST(Move, ALoopOfAnotherKindIsNoPlaceForItsRounds) {
   EXPECT_EQ(moved(*model, *other, instance.state()).error().code, "bpmn.not_movable");
 }
 
+// What is called otherwise goes where the mapping says, with its timers.
+TEST(Move, FollowsTheMapping) {
+  const auto model = Drawing()
+                         .start()
+                         .user("a")
+                         .timer("t", "a")
+                         .end()
+                         .flow("start", "a")
+                         .flow("a", "end")
+                         .flow("t", "end")
+                         .model();
+  const auto other = Drawing()
+                         .start()
+                         .user("first")
+                         .user("b")
+                         .timer("u", "b")
+                         .end()
+                         .flow("start", "first")
+                         .flow("first", "b")
+                         .flow("b", "end")
+                         .flow("u", "end")
+                         .model();
+  Instance instance(model);
+  EXPECT_EQ(moved(*model, *other, instance.state()).error().code, "bpmn.not_movable");
+  EXPECT_EQ(moved(*model, *other, instance.state(), {{"a", "b"}}).error().code, "bpmn.not_movable")
+      << "its timer has no counterpart";
+  const auto state = moved(*model, *other, instance.state(), {{"a", "b"}, {"t", "u"}});
+  ASSERT_TRUE(state);
+  EXPECT_EQ(other->element(state->tokens.at(0).element).id, "b");
+  EXPECT_EQ(state->tokens.at(0).timers, 1u);
+}
+
 }  // namespace
 }  // namespace tb::bpmn

@@ -105,11 +105,5 @@ TEST(DecisionRules, AModelThatImportsIsRefused) {
   EXPECT_EQ(compiled(importing).error().code, "dmn.not_linked");
 }
 
-TEST(DecisionRules, ANoteSaysSomething) {
-  EXPECT_EQ(check_note(" \n").error().code, "decision.note");
-  EXPECT_EQ(check_note(std::string(501, 'x')).error().code, "decision.note");
-  EXPECT_TRUE(check_note("收入线按省里新文件改为 2,600 元"));
-}
-
 }  // namespace
 }  // namespace tb::decisions::rules

@@ -1,0 +1,140 @@
+#include "modules/processes/rules.hpp"
+
+#include <algorithm>
+
+#include "engine/bpmn/soundness.hpp"
+#include "flow/models.hpp"
+
+namespace tb::processes::rules {
+namespace {
+
+PlayStep told(const bpmn::PlayStep& step) {
+  return {step.element, step.event, step.value, {step.choices.begin(), step.choices.end()}};
+}
+
+ProcessFinding told(const bpmn::Finding& finding) {
+  ProcessFinding out{.kind = finding.kind,
+                     .severity = finding.blocking ? Severity::error : Severity::warning,
+                     .elements = finding.elements,
+                     .line = 0,
+                     .article = finding.article,
+                     .message = finding.message,
+                     .example = {}};
+  for (const auto& step : finding.example) out.example.push_back(told(step));
+  return out;
+}
+
+// Words in the drawing that whoever runs it does not know: nobody could do the task.
+class Contract {
+ public:
+  explicit Contract(const Vocabulary& words) : words_(words) {}
+
+  std::vector<ProcessFinding> run(const bpmn::Model& model) {
+    for (const bpmn::Element& element : model.elements()) {
+      if (!element.reachable) continue;
+      if (element.kind == bpmn::ElementKind::user_task) check_task(element);
+      if (element.kind == bpmn::ElementKind::service_task && !element.act.empty() &&
+          !knows(words_.automatic_acts, element.act))
+        add(element, "系统不会做“" + element.act + "”，请从列出的自动环节里选一个");
+      if (element.kind == bpmn::ElementKind::rule_task && !knows(words_.decisions, element.called))
+        add(element, "没有“" + element.called + "”这个决策，请从列出的决策里选一个");
+      for (const std::string* clock : {&element.clock, &element.timer.clock})
+        if (!clock->empty() && !knows(words_.clocks, *clock))
+          add(element, "没有“" + *clock + "”这个时限，请从列出的时限里选一个");
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  static bool knows(const auto& terms, const std::string& id) {
+    return std::ranges::any_of(terms, [&](const auto& term) { return term.id == id; });
+  }
+
+  void check_task(const bpmn::Element& element) {
+    const auto act = std::ranges::find(words_.acts, element.act, &ActTerm::id);
+    if (act == words_.acts.end())
+      return add(element, element.act.empty()
+                              ? "没有写明办什么（动作），请选一个"
+                              : "办件里没有“" + element.act + "”这个动作，请从列出的里选一个");
+    if (element.outcomes.empty()) add(element, "没有可以选择的结果，请至少选一个");
+    for (const bpmn::Outcome& outcome : element.outcomes)
+      if (!knows(act->outcomes, outcome.id))
+        add(element, "“" + act->name + "”没有“" + outcome.id + "”这个结果，请从列出的里选");
+    if (!knows(words_.roles, element.role))
+      add(element, element.role.empty() ? "没有写明由哪个岗位办，请选一个"
+                                        : "没有“" + element.role + "”这个岗位，请从列出的里选一个");
+    for (const std::string& other : element.not_same_as)
+      if (!knows(words_.acts, other))
+        add(element, "不能由同一人办的动作“" + other + "”不存在，请从列出的里选");
+  }
+
+  void add(const bpmn::Element& element, std::string message) {
+    findings_.push_back({.kind = "contract",
+                         .severity = Severity::error,
+                         .elements = {element.id},
+                         .line = element.line,
+                         .article = {},
+                         .message = "“" + element.label() + "”" + std::move(message),
+                         .example = {}});
+  }
+
+  const Vocabulary& words_;
+  std::vector<ProcessFinding> findings_;
+};
+
+}  // namespace
+
+std::vector<ProcessFinding> findings(const bpmn::Model& model, const bpmn::Skeleton* law,
+                                     const Vocabulary& words) {
+  std::vector<ProcessFinding> out;
+  for (const auto& found : flow::obstacles(model))
+    out.push_back({.kind = "unsupported",
+                   .severity = found.blocking ? Severity::error : Severity::warning,
+                   .elements = {found.id},
+                   .line = found.line,
+                   .article = {},
+                   .message = found.reason,
+                   .example = {}});
+  if (model.executable()) {
+    std::ranges::move(Contract(words).run(model), std::back_inserter(out));
+    if (law != nullptr)
+      for (const auto& found : bpmn::unlawful(model, *law)) out.push_back(told(found));
+    for (const auto& found : bpmn::soundness(model)) out.push_back(told(found));
+  }
+  std::vector<ProcessFinding> in_order;
+  for (const auto severity : {Severity::error, Severity::warning})
+    for (const auto& finding : out)
+      if (finding.severity == severity) in_order.push_back(finding);
+  return in_order;
+}
+
+std::vector<bpmn::PlayStep> steps_of(const std::vector<PlayStep>& steps) {
+  std::vector<bpmn::PlayStep> out;
+  for (const PlayStep& step : steps) {
+    bpmn::PlayStep one{step.element, step.event, step.value, {}};
+    for (const std::int64_t choice : step.choices)
+      one.choices.push_back(
+          static_cast<std::uint32_t>(std::clamp<std::int64_t>(choice, 0, 1'000'000)));
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Played told(const bpmn::Rehearsal& rehearsal) {
+  Played out{.tokens = {},
+             .passed = rehearsal.passed,
+             .last = rehearsal.last,
+             .offers = {},
+             .now = rehearsal.now,
+             .ended = rehearsal.ended,
+             .made = static_cast<std::int64_t>(rehearsal.made),
+             .stopped = rehearsal.stopped};
+  for (const auto& token : rehearsal.tokens)
+    out.tokens.push_back({token.element, token.name, token.count});
+  for (const auto& offer : rehearsal.offers)
+    out.offers.push_back(
+        {told(offer.step), offer.name, offer.value_name, offer.leads, offer.due_at});
+  return out;
+}
+
+}  // namespace tb::processes::rules

@@ -1,0 +1,18 @@
+// What is wrong with a drawing before it is published, and how it plays. Pure.
+#pragma once
+#include "engine/bpmn/law.hpp"
+#include "engine/bpmn/rehearse.hpp"
+#include "modules/processes/types.hpp"
+
+namespace tb::processes::rules {
+
+// Everything that speaks against a drawing, errors first: what cannot be run (`unsupported`), words
+// that whoever runs it does not know (`contract`), what breaks the law of its power (`law`, when
+// there is one), and where it is not sound (warnings). Ways are explored only of what can be run.
+std::vector<ProcessFinding> findings(const bpmn::Model& model, const bpmn::Skeleton* law,
+                                     const Vocabulary& words);
+
+std::vector<bpmn::PlayStep> steps_of(const std::vector<PlayStep>& steps);
+Played told(const bpmn::Rehearsal& rehearsal);
+
+}  // namespace tb::processes::rules

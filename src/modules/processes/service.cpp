@@ -1,0 +1,219 @@
+#include "modules/processes/service.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/crypto.hpp"
+#include "core/text.hpp"
+#include "engine/bpmn/reader.hpp"
+#include "flow/store.hpp"
+#include "modules/processes/rules.hpp"
+#include "platform/store/record.hpp"
+#include "platform/telemetry/log.hpp"
+
+namespace tb::processes {
+namespace {
+
+std::unexpected<Error> absent() {
+  return not_found("flow.model_missing", "没有这个流程，或者没有这一版，请回到列表重新选择");
+}
+
+// Of one version, or of all when it is 0.
+std::pair<std::int64_t, std::int64_t> running_of(const std::vector<flow::RunningRow>& rows,
+                                                 std::string_view key, std::int64_t version) {
+  std::pair<std::int64_t, std::int64_t> out;
+  for (const auto& row : rows)
+    if (row.model == key && (version == 0 || row.model_version == version)) {
+      out.first += row.running;
+      out.second += row.stopped;
+    }
+  return out;
+}
+
+}  // namespace
+
+const bpmn::Skeleton* ProcessService::law(std::string_view power) const {
+  const auto found = laws_.find(power);
+  return found == laws_.end() ? nullptr : &found->second;
+}
+
+std::string ProcessService::power_name(std::string_view power) const {
+  const auto* found = law(power);
+  return found == nullptr ? std::string() : found->name;
+}
+
+Result<std::optional<std::string>> ProcessService::name_of(Tx& tx, Id person) {
+  if (!person) return std::nullopt;
+  return TRY(identity_.staff_name(tx, person));
+}
+
+Result<ProcessService::Heads> ProcessService::heads(std::string_view key) {
+  return database_.read([&](Tx& tx) -> Result<Heads> {
+    auto all = all_of<flow::ModelHead>(flow::store::ask_heads(tx));
+    std::erase_if(all, [&](const auto& head) { return head.key != key; });
+    if (all.empty()) return absent();
+    return all;
+  });
+}
+
+Result<std::size_t> ProcessService::warnings(const std::vector<ProcessFinding>& findings) {
+  std::vector<FieldError> errors;
+  std::string words;
+  for (const auto& finding : findings) {
+    if (finding.severity != Severity::error) continue;
+    const auto article = finding.article.empty() ? "" : "（" + finding.article + "）";
+    errors.push_back({finding.elements.empty() ? "process" : finding.elements.front(),
+                      "process." + finding.kind, finding.message + article});
+    words += errors.back().message + "；";
+  }
+  if (errors.empty()) return findings.size();
+  const auto detail =
+      fmt::format("流程图有 {} 处必须先改，改好以后才能发布：{}", errors.size(), words);
+  return invalid("process.findings", detail, std::move(errors));
+}
+
+Result<void> ProcessService::ship(std::string_view key, std::string_view power,
+                                  const std::string& xml) {
+  const auto* skeleton = law(power);
+  if (!power.empty() && skeleton == nullptr)
+    return not_found("law.no_skeleton", fmt::format("没有“{}”的法定程序", power));
+  if (const auto known = heads(key)) {
+    const auto digest = hex(sm3(xml));
+    if (std::ranges::any_of(*known, [&](const auto& head) { return head.digest == digest; }))
+      return models_.refresh();
+    if (const auto& newest = known->back(); newest.published_by) {
+      log_warn("process.edited_stays",
+               {{"key", std::string(key)}, {"version", std::to_string(newest.version)}});
+      return models_.refresh();
+    }
+  }
+  const auto model = TRY(bpmn::read(xml));
+  const auto words = TRY(words_());
+  TRY(warnings(rules::findings(*model, skeleton, words)));
+  TRY(models_.publish({.key = std::string(key),
+                       .xml = xml,
+                       .power = std::string(power),
+                       .note = "随程序提供",
+                       .published_by = {},
+                       .based_on = {}}));
+  return {};
+}
+
+Result<ProcessList> ProcessService::list(const identity::Caller& caller) {
+  TRY_VOID(identity::may(caller, identity::Action::read_processes, {}));
+  auto out = TRY(database_.read([&](Tx& tx) -> Result<ProcessList> {
+    const auto asked = flow::store::ask_heads(tx);
+    const auto running = all_of<flow::RunningRow>(flow::store::ask_running(tx));
+    std::map<std::string, flow::ModelHead> newest;
+    for (auto& head : all_of<flow::ModelHead>(asked)) newest[head.key] = std::move(head);
+    ProcessList made;
+    for (const auto& [key, head] : newest) {
+      const auto [all, stopped] = running_of(running, key, 0);
+      made.items.push_back({.key = key,
+                            .name = {},
+                            .purpose = {},
+                            .power = head.power,
+                            .power_name = power_name(head.power),
+                            .version = head.version,
+                            .published_at = head.published_at,
+                            .published_by = TRY(name_of(tx, head.published_by)),
+                            .note = head.note,
+                            .shipped = !head.published_by,
+                            .running = all,
+                            .stopped = stopped});
+    }
+    return made;
+  }));
+  for (auto& row : out.items) {
+    const auto model = TRY(models_.model(row.key, row.version));
+    row.name = model->name();
+    row.purpose = model->documentation();
+  }
+  return out;
+}
+
+Result<ProcessDrawing> ProcessService::model(const identity::Caller& caller, std::string_view key,
+                                             std::int64_t version) {
+  TRY_VOID(identity::may(caller, identity::Action::read_processes, {}));
+  auto out = TRY(database_.read([&](Tx& tx) -> Result<ProcessDrawing> {
+    const auto asked = flow::store::ask_heads(tx);
+    const auto running = all_of<flow::RunningRow>(flow::store::ask_running(tx));
+    ProcessDrawing made{.key = std::string(key)};
+    for (const auto& head : all_of<flow::ModelHead>(asked)) {
+      if (head.key != key) continue;
+      made.newest = head.version;
+      made.versions.push_back({.version = head.version,
+                               .published_at = head.published_at,
+                               .published_by = TRY(name_of(tx, head.published_by)),
+                               .note = head.note,
+                               .shipped = !head.published_by,
+                               .running = running_of(running, key, head.version).first});
+    }
+    std::ranges::reverse(made.versions);
+    auto row = maybe<flow::ModelRow>(
+        flow::store::ask_model(tx, key, version == 0 ? made.newest : version));
+    if (!row) return absent();
+    made.power = row->power;
+    made.power_name = power_name(row->power);
+    made.version = row->version;
+    made.published_at = row->published_at;
+    made.published_by = TRY(name_of(tx, row->published_by));
+    made.note = row->note;
+    made.shipped = !row->published_by;
+    made.xml = std::move(row->xml);
+    return made;
+  }));
+  const auto model = TRY(models_.model(key, out.version));
+  out.name = model->name();
+  out.purpose = model->documentation();
+  out.words = TRY(words_());
+  out.findings = rules::findings(*model, law(out.power), out.words);
+  if (identity::may(caller, identity::Action::publish_process, {})) out.may.emplace_back("publish");
+  return out;
+}
+
+Result<CheckedProcess> ProcessService::check(const identity::Caller& caller, std::string_view key,
+                                             const CheckProcess& request) {
+  TRY_VOID(identity::may(caller, identity::Action::publish_process, {}));
+  const auto known = TRY(heads(key));
+  const auto model = TRY(bpmn::read(request.xml));
+  const auto words = TRY(words_());
+  return CheckedProcess{model->name(), rules::findings(*model, law(known.back().power), words)};
+}
+
+Result<Played> ProcessService::play(const identity::Caller& caller, std::string_view key,
+                                    const PlayProcess& request) {
+  TRY_VOID(identity::may(caller, identity::Action::publish_process, {}));
+  TRY(heads(key));
+  const auto model = TRY(bpmn::read(request.xml));
+  if (!model->executable())
+    return invalid("process.not_executable", "流程图里还有不能执行的部分，改好以后才能演练");
+  return rules::told(
+      bpmn::rehearse(*model, rules::steps_of(request.steps), database_.node_clock()));
+}
+
+Result<ProcessDrawing> ProcessService::publish(const identity::Caller& caller, std::string_view key,
+                                               const PublishProcess& request) {
+  TRY_VOID(identity::may(caller, identity::Action::publish_process, {}));
+  TRY_VOID(check_note("process.note", request.note));
+  const auto known = TRY(heads(key));
+  const auto& newest = known.back();
+  if (newest.version == request.based_on && newest.digest == hex(sm3(request.xml)))
+    return conflict("process.same", "和现在的版本一样，没有需要发布的修改");
+  const auto model = TRY(bpmn::read(request.xml));
+  const auto words = TRY(words_());
+  const auto count = TRY(warnings(rules::findings(*model, law(newest.power), words)));
+  if (count > 0 && !request.accept_warnings)
+    return conflict("process.warnings",
+                    fmt::format("检查有 {} 条提醒。请逐条看过，确认没有问题以后再发布", count));
+  TRY(models_.publish({.key = std::string(key),
+                       .xml = request.xml,
+                       .power = newest.power,
+                       .note = request.note,
+                       .published_by = caller.person,
+                       .based_on = request.based_on}));
+  return this->model(caller, key, 0);
+}
+
+}  // namespace tb::processes

@@ -1,0 +1,71 @@
+// Use cases of processes: the drawings that cases run on, in versions; checked, played and
+// published here.
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+
+#include "engine/bpmn/law.hpp"
+#include "flow/models.hpp"
+#include "modules/identity/service.hpp"
+#include "modules/processes/types.hpp"
+
+namespace tb::processes {
+
+// What the law asks of drawings, by power ("permit").
+using Laws = std::map<std::string, bpmn::Skeleton, std::less<>>;
+
+class ProcessService {
+ public:
+  // `words`: what those who run the drawings understand now.
+  ProcessService(Database& database, identity::IdentityService& identity, flow::Models& models,
+                 Laws laws, std::function<Result<Vocabulary>()> words)
+      : database_(database),
+        identity_(identity),
+        models_(models),
+        laws_(std::move(laws)),
+        words_(std::move(words)) {}
+
+  // Publishes what came with the program, unless that version was there before or a newer one was
+  // published by somebody: then his stays. Fails as publish() does for errors of the drawing;
+  // not_found `law.no_skeleton`.
+  Result<void> ship(std::string_view key, std::string_view power, const std::string& xml);
+  Result<ProcessList> list(const identity::Caller& caller);
+  // `version` 0 = the newest. Fails not_found `flow.model_missing`.
+  Result<ProcessDrawing> model(const identity::Caller& caller, std::string_view key,
+                               std::int64_t version);
+  // What speaks against a drawing that is not published yet. Fails as bpmn::read when it cannot be
+  // read at all.
+  Result<CheckedProcess> check(const identity::Caller& caller, std::string_view key,
+                               const CheckProcess& request);
+  // Makes the steps and tells what may happen next. Fails as check(), and invalid
+  // `process.not_executable`.
+  Result<Played> play(const identity::Caller& caller, std::string_view key,
+                      const PlayProcess& request);
+  // A new version, for cases that begin from now on; running ones keep theirs. Fails conflict
+  // `process.changed` (published meanwhile), `process.same`, `process.warnings` (there are some
+  // and they were not accepted); invalid `process.note`, `process.findings` with one FieldError
+  // for each error (field: the element). Journals process.published.v1.
+  Result<ProcessDrawing> publish(const identity::Caller& caller, std::string_view key,
+                                 const PublishProcess& request);
+
+ private:
+  using Heads = std::vector<flow::ModelHead>;
+
+  // Of one key, by version; fails not_found.
+  Result<Heads> heads(std::string_view key);
+  // Null for a power without a skeleton.
+  const bpmn::Skeleton* law(std::string_view power) const;
+  std::string power_name(std::string_view power) const;
+  Result<std::optional<std::string>> name_of(Tx& tx, Id person);
+  // Fails `process.findings` when there is an error among them; gives how many warnings.
+  static Result<std::size_t> warnings(const std::vector<ProcessFinding>& findings);
+
+  Database& database_;
+  identity::IdentityService& identity_;
+  flow::Models& models_;
+  Laws laws_;
+  std::function<Result<Vocabulary>()> words_;
+};
+
+}  // namespace tb::processes
