@@ -59,6 +59,40 @@ TEST_P(LifeTest, APermitFromDraftToClosedWithFiveInstantsAndItsDocuments) {
       << "another's licence";
 }
 
+// Each step of the drawing with its time: the review began on Monday 2 March and its promise of
+// working days was broken.
+TEST_P(LifeTest, TheHistorySaysWhoDidWhatHowLongAndHowLate) {
+  auto company = town_.as("company1"), clerk = town_.as("clerk1"), reviewer = town_.as("reviewer1");
+  const auto number = town_.submitted(company, kVenue);
+  town_.pass(kHour);
+  ASSERT_EQ(town_.complete(clerk, number, R"({"outcome":"accept"})").status, 200);
+  town_.pass(40 * kDay);
+  const auto path = "/api/v1/cases/" + number + "/history";
+  const auto open = reviewer.get(path);
+  ASSERT_EQ(open.status, 200) << open.body;
+  EXPECT_EQ(open.text("steps/0/element"), "accept");
+  EXPECT_EQ(open.text("steps/0/outcome_name"), "受理");
+  EXPECT_EQ(open.text("steps/0/took/words"), "1 小时");
+  EXPECT_EQ(open.text("steps/0/late"), "false");
+  EXPECT_EQ(open.text("steps/0/workdays"), "0");
+  EXPECT_EQ(open.text("steps/1/element"), "review");
+  EXPECT_EQ(open.text("steps/1/late"), "true");
+  EXPECT_GT(std::stoi(open.text("steps/1/late_days")), 0);
+  EXPECT_GT(std::stoi(open.text("steps/1/workdays")), std::stoi(open.text("steps/1/late_days")));
+  EXPECT_EQ(open.text("steps/1/ended_at"), "");
+  EXPECT_EQ(open.text("events/0/title"), "提交申请，已收件");
+  ASSERT_EQ(town_.complete(reviewer, number, R"({"outcome":"pass","comment":"符合"})").status, 200);
+  const auto xes = reviewer.get(path + "/xes");
+  EXPECT_NE(xes.body.find("<log xes.version=\"1849.2016\""), std::string::npos) << xes.body;
+  EXPECT_NE(xes.body.find("key=\"outcome\" value=\"审查通过\""), std::string::npos);
+  const auto csv = reviewer.get(path + "/csv");
+  EXPECT_EQ(csv.body.substr(0, 3), "\xEF\xBB\xBF");
+  EXPECT_NE(csv.body.find(",审查,review,"), std::string::npos) << csv.body;
+  EXPECT_EQ(reviewer.get(path + "/xml").text("code"), "case.history_format");
+  EXPECT_EQ(town_.as("citizen2").get(path).status, 404);
+  EXPECT_EQ(town_.as("sysadmin").get(path + "/csv").status, 404) << "nothing of a case is his";
+}
+
 TEST_P(LifeTest, ARecordAndABenefitSpeakTheirOwnWords) {
   struct Row {
     std::string_view who, item, reviewer, approver, document;

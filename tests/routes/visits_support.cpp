@@ -218,6 +218,8 @@ std::vector<Visit> applicant_visits() {
        }},
       {"materials.file", "company1", received, get_case("/materials/hygiene_rules/file")},
       {"cases.decisions", "company1", received, get_case("/decisions")},
+      {"cases.history", "company1", received, get_case("/history")},
+      {"cases.export", "company1", received, get_case("/history/xes")},
       {"documents.pdf", "company1", with_printed_document, at_path()},
       {"licences.read", "company1", granted, with_id("/api/v1/licences/", "")},
       {"licences.pdf", "company1", with_printed_licence, with_id("/api/v1/licences/", "/pdf")},

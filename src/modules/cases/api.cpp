@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 #include "modules/cases/api_act.hpp"
+#include "modules/cases/rules_history.hpp"
 #include "platform/http/ranges.hpp"
 
 namespace tb::cases {
@@ -30,6 +31,20 @@ TB_STRUCT(TaskQuery, queue, item, q, due, cursor, limit)
 TB_STRUCT(ProgressQuery, number, name)
 
 namespace {
+
+// Fails not_found `case.history_format`.
+Result<Reply> history_reply(const CaseHistory& history, std::string_view format) {
+  const bool xes = format == "xes";
+  if (!xes && format != "csv")
+    return not_found("case.history_format", "只能导出 xes 或 csv，请换一种格式");
+  Reply reply{.status = 200,
+              .content_type = xes ? "application/xml" : "text/csv; charset=utf-8",
+              .body = xes ? rules::to_xes(history) : rules::to_csv(history),
+              .headers = {}};
+  reply.with("Content-Disposition",
+             "attachment; filename=\"" + history.case_number + "." + std::string(format) + "\"");
+  return reply;
+}
 
 template <class Query>
 Wanted wanted(const Query& asked, const std::optional<std::string>& step) {
@@ -188,6 +203,27 @@ std::vector<Route> material_routes(CaseService& service) {
        .cost = {1, 1, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          return json_reply(200, TRY(service.decided(caller_of(x), x.param("number"))));
+       }},
+      {.method = Method::get,
+       .path = "/api/v1/cases/{number}/history",
+       .name = "cases.history",
+       .summary = "这件申请在流程图上走过的每一步：谁办的、用了多久、迟了没有",
+       .action = "read_case",
+       .reply = described<CaseHistory>(),
+       .cost = {1, 1, 0},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         return json_reply(200, TRY(service.history(caller_of(x), x.param("number"))));
+       }},
+      {.method = Method::get,
+       .path = "/api/v1/cases/{number}/history/{format}",
+       .name = "cases.export",
+       .summary = "同上，供流程分析用的文件：xes（IEEE 1849）或 csv",
+       .action = "read_case",
+       .cost = {1, 1, 0},
+       .reply_type = "application/octet-stream",
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         return history_reply(TRY(service.history(caller_of(x), x.param("number"))),
+                              x.param("format"));
        }},
       {.method = Method::get,
        .path = "/api/v1/cases/{number}/documents/{id}",

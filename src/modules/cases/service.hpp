@@ -94,6 +94,8 @@ class CaseService {
   // What decision tables decided about a case, decided again from its journal with the versions of
   // then; for whoever may read the case.
   Result<CaseDecisionList> decided(const identity::Caller& caller, std::string_view number);
+  // What has become of it on its drawing, for whoever may read the case.
+  Result<CaseHistory> history(const identity::Caller& caller, std::string_view number);
   // The newest first.
   Result<CaseList> mine(const identity::Caller& caller, const Wanted& wanted);
   // Open cases by due time: for an inspector those of his region, for the head of a body its own.
@@ -148,6 +150,7 @@ class CaseService {
 
  private:
   Result<Id> id_of(std::string_view number);
+  Result<Looked> looked(const identity::Caller& caller, std::string_view number);
   // Loads the case under the instance's lease, acts, saves, remembers the key; one transaction.
   template <class Act>
   Result<Case> act(const identity::Caller& caller, Id id, const Once& once, std::string_view series,

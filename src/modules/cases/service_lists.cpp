@@ -226,15 +226,24 @@ Result<ProcessModel> CaseService::process_model(std::string_view key, std::int64
   return ProcessModel{std::string(key), version, TRY(services_.models.row(key, version)).xml};
 }
 
-Result<CaseDecisionList> CaseService::decided(const identity::Caller& caller,
-                                              std::string_view number) {
+// A look at a case that the caller may read.
+Result<Looked> CaseService::looked(const identity::Caller& caller, std::string_view number) {
   const auto case_id = TRY(id_of(number));
-  const auto looked = TRY(services_.database.read([&](Tx& tx) -> Result<Looked> {
+  return services_.database.read([&](Tx& tx) -> Result<Looked> {
     auto found = TRY(CaseWork::look(services_, tx, case_id));
     TRY_VOID(identity::may(caller, identity::Action::read_case, found.work->facts(found.now)));
     return found;
-  }));
-  return looked.work->decided();
+  });
+}
+
+Result<CaseDecisionList> CaseService::decided(const identity::Caller& caller,
+                                              std::string_view number) {
+  return TRY(looked(caller, number)).work->decided();
+}
+
+Result<CaseHistory> CaseService::history(const identity::Caller& caller, std::string_view number) {
+  const auto found = TRY(looked(caller, number));
+  return found.work->history(found.now);
 }
 
 Result<File> CaseService::document(const identity::Caller& caller, std::string_view number, Id id) {

@@ -124,6 +124,7 @@ class CaseWork final : public flow::Host {
   // Of the situation that the form describes.
   std::vector<CaseMaterial> materials() const;
   std::vector<Step> timeline(Instant now, bool with_names) const;
+  CaseHistory history(Instant now) const;
   HoldView view_of(const HoldRecord& hold, Instant now) const;
   std::optional<ExtensionView> extension() const;
   const std::string& form() const { return opened_.form; }  // whole, unsealed
@@ -188,6 +189,8 @@ class CaseWork final : public flow::Host {
   void open_form();
   // What the tables decided at its submission, for the journal.
   void record_situation();
+  // Who did it, for whoever may read the case.
+  std::string who_is(Id person, bool is_staff) const;
   // Puts the paragraph on review into a document, and into the journal which table gave it.
   Result<void> add_remedy(Paper& content, const std::string& kind, Instant now);
   rules::RemedyFacts remedy_facts(const std::string& kind) const;
@@ -221,6 +224,9 @@ class CaseWork final : public flow::Host {
   std::vector<decisions::Decided> decided_;
 };
 
+// The Chinese title of a kind of journal entry that the timeline shows; empty for the others.
+std::string_view title_of(std::string_view kind);
+Took took_of(std::int64_t us);
 // What must still be handed in.
 std::vector<Missing> missing(const std::vector<CaseMaterial>& materials);
 

@@ -34,6 +34,15 @@ constexpr Title kTitles[]{{"case.submitted.v1", "提交申请，已收件"},
                           {"case.deemed_withdrawn.v1", "逾期没有补正，视为撤回"},
                           {"clock.moved.v1", "节假日安排有变，重新计算时限"}};
 
+ClockLevel level_of(const clock::Status& status) {
+  if (status.state == clock::ClockState::stopped) return ClockLevel::done;
+  if (status.state == clock::ClockState::held) return ClockLevel::held;
+  if (status.overdue) return ClockLevel::red;
+  return status.warned ? ClockLevel::yellow : ClockLevel::normal;
+}
+
+}  // namespace
+
 std::string_view title_of(std::string_view kind) {
   for (const auto& row : kTitles)
     if (row.kind == kind) return row.title;
@@ -47,15 +56,6 @@ Took took_of(std::int64_t us) {
   if (minutes < 24 * 60) return {fmt::format("{} 小时", minutes / 60), minutes};
   return {fmt::format("{} 天", minutes / (24 * 60)), minutes};
 }
-
-ClockLevel level_of(const clock::Status& status) {
-  if (status.state == clock::ClockState::stopped) return ClockLevel::done;
-  if (status.state == clock::ClockState::held) return ClockLevel::held;
-  if (status.overdue) return ClockLevel::red;
-  return status.warned ? ClockLevel::yellow : ClockLevel::normal;
-}
-
-}  // namespace
 
 ClockView CaseWork::view_of(const clock::Clock& clock, Instant now, Dated dated) const {
   ClockView out;

@@ -325,6 +325,33 @@ struct Step {
   StepState state = StepState::done;
   std::optional<Id> document_id;
 };
+// One step of the drawing as it was done, and how long it took.
+struct HistoryStep {
+  std::string element, name, who;  // who: as the timeline tells
+  std::string outcome, outcome_name;
+  Instant began_at;
+  std::optional<Instant> ended_at, due_at;
+  Took took;                   // until now where it has not ended
+  std::int64_t workdays = 0;   // behind the day on which it began
+  std::int64_t late_days = 0;  // working days behind the day on which it was due
+  bool late = false;
+  bool dropped = false;  // it ended without anybody having done it
+};
+// Something of the journal that is no step of the drawing.
+struct HistoryEvent {
+  Instant at;
+  std::string kind, title, who;
+  std::optional<std::string> element;  // of an act of the system, or a table that was asked
+};
+struct CaseHistory {
+  std::string case_number, item_name, model;
+  std::int64_t version = 0;
+  std::vector<HistoryStep> steps;    // in order of their beginning
+  std::vector<HistoryEvent> events;  // in order
+};
+TB_DESCRIBED(HistoryStep)
+TB_DESCRIBED(HistoryEvent)
+TB_DESCRIBED(CaseHistory)
 struct TaskRef {
   std::string id;  // "case.task"
   std::string name, element, who;

@@ -1,0 +1,82 @@
+// What has become of a case on its drawing, step by step.
+#include <algorithm>
+
+#include "modules/cases/service_work.hpp"
+
+namespace tb::cases {
+
+namespace {
+
+struct Title {
+  std::string_view kind, title;
+};
+// What happened to the process alone, and no timeline shows.
+constexpr Title kTitles[]{{"case.table_decided.v1", "按决策表决定"},
+                          {"case.process_moved.v1", "换到另一版流程"},
+                          {"case.process_retried.v1", "流程出错后再走一次"}};
+
+std::string_view title_in_history(std::string_view kind) {
+  const auto found = std::ranges::find(kTitles, kind, &Title::kind);
+  return found == std::end(kTitles) ? title_of(kind) : found->title;
+}
+
+}  // namespace
+
+std::string CaseWork::who_is(Id person, bool is_staff) const {
+  if (!person) return "系统";
+  if (!is_staff) return applicant.name;
+  const auto found = names.find(person);
+  return found == names.end() ? "工作人员" : found->second;
+}
+
+CaseHistory CaseWork::history(Instant now) const {
+  CaseHistory out{.case_number = dossier.record.number, .item_name = dossier.record.item_name};
+  const auto days = [&](Instant from, Instant to) {
+    return services_->calendar->workdays_between(date_of(from), date_of(to)).value_or(0);
+  };
+  if (flow) {
+    out.model = flow->row().model;
+    out.version = flow->row().model_version;
+    for (const auto& task : flow->tasks()) {
+      const auto end = task.done_at.value_or(now);
+      HistoryStep step{.element = task.element,
+                       .name = task.name,
+                       .who = {},
+                       .outcome = task.outcome,
+                       .outcome_name = {},
+                       .began_at = task.created_at,
+                       .ended_at = task.done_at,
+                       .due_at = task.due_at,
+                       .took = took_of(end.us - task.created_at.us),
+                       .workdays = std::max<std::int64_t>(days(task.created_at, end), 0)};
+      step.dropped = task.state == flow::TaskState::gone;
+      if (task.done_by) step.who = who_is(*task.done_by, task.act != "resubmit");
+      if (const auto* element = flow->element(task); element != nullptr)
+        if (const auto* outcome = element->outcome(task.outcome)) step.outcome_name = outcome->name;
+      if (task.due_at && end > *task.due_at && !step.dropped) {
+        step.late = true;
+        step.late_days = std::max<std::int64_t>(days(*task.due_at, end), 0);
+      }
+      out.steps.push_back(std::move(step));
+    }
+    std::ranges::sort(out.steps, {}, &HistoryStep::began_at);
+  }
+  for (const auto& entry : journal) {
+    const auto title = title_in_history(entry.kind);
+    if (title.empty()) continue;
+    const bool is_step = std::ranges::any_of(out.steps, [&](const HistoryStep& step) {
+      return !entry.element.empty() && step.element == entry.element;
+    });
+    if (is_step && entry.actor) continue;
+    HistoryEvent event{.at = entry.at,
+                       .kind = entry.kind,
+                       .title = std::string(title),
+                       .who = who_is(entry.actor, static_cast<bool>(entry.body)),
+                       .element = {}};
+    if (!entry.element.empty()) event.element = entry.element;
+    out.events.push_back(std::move(event));
+  }
+  return out;
+}
+
+}  // namespace tb::cases
