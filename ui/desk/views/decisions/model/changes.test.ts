@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, isSame, merged, touched } from './changes';
+import { isSame, touched } from '../../../models/pieces';
+import { changesOf, merged } from './changes';
 
 const model = (inner: string, name = '高龄津贴') =>
   `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="m" name="${name}">${inner}</definitions>`;

@@ -1,26 +1,20 @@
 // A decision model as dmn-js shows it: the diagram, and each decision as table or expression. The library is large and
 // comes when a model is opened; who may not change it gets the viewer.
+import type { BoardEditor, BoardHooks } from '../../../models/use-board';
 import { kBuiltins } from './builtins';
 import type { Box, Canvas, CommandStack, Definitions, Element, Manager, Options, Viewer } from './dmn-types';
-import { keepWords, translator, type Words } from './editor-words';
+import { keepWords, translator, type Words } from '../../../models/editor-words';
 
 export type PartKind = 'drawing' | 'table' | 'expression' | 'foreign';
 /** A part of the model; `foreign`: a box that dmn-js cannot show, told as `entries`. */
 export interface Part { id: string; name: string; kind: PartKind; entries: { name: string; text: string }[] }
-export interface Editor {
+export interface Editor extends BoardEditor {
   parts(): Part[];
   active(): string;
   open(id: string): Promise<void>;
   /** Opens a decision and marks its rules (from 1); false when it has no such table. */
   mark(decision: string, rules: number[]): Promise<boolean>;
-  xml(): Promise<string>;
-  can(): { undo: boolean; redo: boolean };
-  undo(): void;
-  redo(): void;
-  fit(): void;
-  close(): void;
 }
-export interface Hooks { changed: () => void; moved: () => void }
 
 const kKinds: Record<string, PartKind> = { drd: 'drawing', decisionTable: 'table', literalExpression: 'expression', boxedExpression: 'expression' };
 const kRoom = 0.88;
@@ -60,7 +54,7 @@ async function library(editable: boolean): Promise<new (options: Options) => Man
 }
 
 /** Shows `xml` in `box`. Throws when the library cannot read it. */
-export async function openEditor(box: HTMLElement, xml: string, editable: boolean, words: Words, hooks: Hooks): Promise<Editor> {
+export async function openEditor(box: HTMLElement, xml: string, editable: boolean, words: Words, hooks: BoardHooks): Promise<Editor> {
   const Made = await library(editable);
   // Modules are taken per view only; what is common are settings.
   const own = { additionalModules: [{ translate: ['value', translator(words)] }] };

@@ -1,14 +1,9 @@
 // What the check found, in the order in which it is read: what must be mended first, then by table and rule.
 import type { Finding, Json } from '@shared/api/decisions';
+import { ordered } from '../../../models/room';
 
-export function inOrder(findings: Finding[]): Finding[] {
-  const weight = ({ severity }: Finding) => (severity === 'error' ? 0 : 1);
-  return findings.map((one, index) => ({ one, index })).sort((a, b) =>
-    weight(a.one) - weight(b.one) || a.one.element.localeCompare(b.one.element) || (a.one.rules[0] ?? 0) - (b.one.rules[0] ?? 0) || a.index - b.index)
-    .map(({ one }) => one);
-}
-
-export const countOf = (findings: Finding[], severity: Finding['severity']) => findings.filter((one) => one.severity === severity).length;
+export const inOrder = (findings: Finding[]): Finding[] =>
+  ordered(findings, (a, b) => a.element.localeCompare(b.element) || (a.rules[0] ?? 0) - (b.rules[0] ?? 0));
 
 /** Where it stands, as one text, so that the same finding keeps its place in a list that is renewed. */
 export const keyOf = (one: Finding) => [one.code, one.element, one.table, one.rules.join(','), one.line, JSON.stringify(one.example)].join('|');

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DecisionInput, Finding, Json } from '@shared/api/decisions';
 import chinese from '@shared/locales/zh-Hans/lazy/dmn.json';
+import { keepWords, said, translator } from '../../../models/editor-words';
+import { countOf } from '../../../models/room';
 import { kBuiltins } from './builtins';
-import { draftsOf, dropDraft, keepDraft, readDraft, sweepDrafts } from './drafts';
 import { partsOf } from './editor';
-import { keepWords, said, translator } from './editor-words';
-import { countOf, inOrder, keyOf, plainValue } from './findings';
+import { inOrder, keyOf, plainValue } from './findings';
 import { fieldOf, formatOf, inputsOf } from './inputs';
 
 const words = chinese.words as Record<string, string>;
@@ -66,33 +66,6 @@ describe('the editor in words', () => {
     ] }, [{ id: 'm', type: 'drd' }, { id: 't', type: 'decisionTable' }]);
     expect(parts.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['m drawing', 't table', 'c foreign']);
     expect(parts[2]!.entries).toEqual([{ name: '满岁', text: '80' }]);
-  });
-});
-
-describe('edits on this machine', () => {
-  beforeEach(() => localStorage.clear());
-  const draft = { xml: '<definitions/>', from: 2, saved_at: '2026-03-02T10:00:00Z' };
-  it('are kept by model and version', () => {
-    expect(keepDraft('elder', 3, draft)).toBe(true);
-    expect(readDraft('elder', 3)).toEqual(draft);
-    expect(readDraft('elder', 4)).toBeNull();
-    keepDraft('elder', 4, draft);
-    keepDraft('elder_2', 9, draft);
-    expect(draftsOf('elder').map(({ on }) => on)).toEqual([4, 3]);
-    dropDraft('elder', 4);
-    expect(draftsOf('elder').map(({ on }) => on)).toEqual([3]);
-  });
-  it('that are broken or old are none', () => {
-    localStorage.setItem('tb.desk.decision.elder.3', '{');
-    expect(readDraft('elder', 3)).toBeNull();
-    keepDraft('elder', 4, draft);
-    keepDraft('elder', 5, { ...draft, saved_at: '2026-06-01T10:00:00Z' });
-    sweepDrafts(new Date('2026-06-20T00:00:00Z'));
-    expect(draftsOf('elder').map(({ on }) => on)).toEqual([5]);
-  });
-  it('a machine that keeps nothing says so', () => {
-    const full = { setItem() { throw new Error('full'); } } as unknown as Storage;
-    expect(keepDraft('elder', 3, draft, full)).toBe(false);
   });
 });
 

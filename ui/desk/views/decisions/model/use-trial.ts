@@ -2,11 +2,10 @@ import { computed, reactive, ref, shallowRef, watch } from 'vue';
 import { decisions as api, type Tried } from '@shared/api/decisions';
 import { ApiError, isApiError } from '@shared/request';
 import { fieldOf, inputsOf, type Fault, type Filled } from './inputs';
-import type { Check } from './use-check';
-import type { OpenModel } from './use-model';
+import type { OpenTable, TableCheck } from './room';
 
 /** Values for one decision of the model, and what the table says to them. */
-export function useTrial(open: OpenModel, check: Check) {
+export function useTrial(open: OpenTable, check: TableCheck) {
   const chosen = ref('');
   /** By the name of the input: who tries another decision of the same model types nothing twice. */
   const filled = reactive<Filled>({});
@@ -16,7 +15,7 @@ export function useTrial(open: OpenModel, check: Check) {
   const error = shallowRef<ApiError | null>(null);
   const faults = shallowRef<Fault[]>([]);
 
-  const infos = computed(() => check.decisions.value);
+  const infos = computed(() => check.answer.value?.decisions ?? []);
   const decision = computed(() => infos.value.find(({ id }) => id === chosen.value) ?? infos.value[0]);
   const fields = computed(() => (decision.value?.inputs ?? []).map(fieldOf));
   const now = computed(() => JSON.stringify([decision.value?.id, open.xml.value, fields.value.map(({ name }) => filled[name] ?? '')]));

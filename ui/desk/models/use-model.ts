@@ -1,22 +1,23 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
-import { decisions as api, type DecisionModel, type DecisionVersion } from '@shared/api/decisions';
 import { ApiError, isApiError, newKey } from '@shared/request';
-import { changesOf, isSame, merged, touched, type Changes, type Part } from './changes';
-import { draftsOf, dropDraft, keepDraft, readDraft, sweepDrafts, type Kept } from './drafts';
+import type { Kept } from './drafts';
+import { isSame, touched, type Changes, type Part } from './pieces';
+import type { Answer, Model, Room } from './room';
 
 const kPause = 400;
 const kNone: Changes = { changed: [], added: [], removed: [] };
 const asError = (failure: unknown) => (isApiError(failure) ? failure : new ApiError({ status: 500, code: 'page' }));
 
 /** What somebody published while this was edited, and what each of the two changed. */
-export interface Conflict { now: DecisionModel; theirs: Part[]; mine: Part[]; both: Part[] }
+export interface Conflict<M extends Model = Model> { now: M; theirs: Part[]; mine: Part[]; both: Part[] }
 
 /**
  * One model in one version, the text that is edited over it, and how it becomes a new version. `onSaved` is told when
  * the text was put away on this machine, or '' when nothing is edited any more.
  */
-export function useModel(key: Ref<string>, version: Ref<number>, onSaved: (at: string) => void) {
-  const model = shallowRef<DecisionModel | null>(null);
+export function useModel<A extends Answer, M extends Model & A>(room: Room<A, M>, key: Ref<string>, version: Ref<number>, onSaved: (at: string) => void) {
+  const { api, drafts } = room;
+  const model = shallowRef<M | null>(null);
   const error = shallowRef<ApiError | null>(null);
   const busy = ref(false);
   /** The text as it stands; `edition` counts when it was put there by something else than the editor. */
@@ -27,7 +28,7 @@ export function useModel(key: Ref<string>, version: Ref<number>, onSaved: (at: s
   const isKept = ref(true);
   const stale = shallowRef<Kept[]>([]);
   const changes = shallowRef<Changes | null>(null);
-  const conflict = shallowRef<Conflict | null>(null);
+  const conflict = shallowRef<Conflict<M> | null>(null);
   const sendKey = ref(newKey());
   let turn = 0;
   let control: AbortController | undefined;
@@ -42,7 +43,7 @@ export function useModel(key: Ref<string>, version: Ref<number>, onSaved: (at: s
     xml.value = text;
     from.value = begun;
     edition.value += 1;
-    changes.value = model.value && text !== model.value.xml ? changesOf(model.value.xml, text) : kNone;
+    changes.value = model.value && text !== model.value.xml ? room.changesOf(model.value.xml, text) : kNone;
   }
   function keep(): void {
     clearTimeout(timer);
@@ -50,12 +51,12 @@ export function useModel(key: Ref<string>, version: Ref<number>, onSaved: (at: s
     const found = model.value;
     if (!found || !mayEdit.value) return;
     if (!isChanged.value) {
-      dropDraft(found.key, found.version);
+      drafts.drop(found.key, found.version);
       isKept.value = true;
       return onSaved('');
     }
     const at = new Date().toISOString();
-    isKept.value = keepDraft(found.key, found.version, { xml: xml.value, from: from.value, saved_at: at });
+    isKept.value = drafts.keep(found.key, found.version, { xml: xml.value, from: from.value, saved_at: at });
     onSaved(isKept.value ? at : '');
     sendKey.value = newKey();
   }
@@ -63,18 +64,18 @@ export function useModel(key: Ref<string>, version: Ref<number>, onSaved: (at: s
   function edited(text: string): void {
     if (!model.value || !mayEdit.value || text === xml.value) return;
     xml.value = text;
-    changes.value = changesOf(model.value.xml, text);
+    changes.value = room.changesOf(model.value.xml, text);
     clearTimeout(timer);
     timer = setTimeout(keep, kPause);
   }
-  function show(found: DecisionModel): void {
+  function show(found: M): void {
     model.value = found;
     restored.value = '';
     isKept.value = true;
-    const draft = mayEdit.value ? readDraft(found.key, found.version) : null;
+    const draft = mayEdit.value ? drafts.read(found.key, found.version) : null;
     put(draft?.xml ?? found.xml, draft?.from ?? found.version);
     if (draft && isChanged.value) restored.value = draft.saved_at;
-    stale.value = mayPublish.value ? draftsOf(found.key).filter(({ on }) => on < found.newest) : [];
+    stale.value = mayPublish.value ? drafts.of(found.key).filter(({ on }) => on < found.newest) : [];
     onSaved(restored.value);
   }
   async function load(): Promise<void> {
@@ -106,7 +107,7 @@ export function useModel(key: Ref<string>, version: Ref<number>, onSaved: (at: s
     dropStale(left);
   }
   function dropStale(left: Kept): void {
-    dropDraft(key.value, left.on);
+    drafts.drop(key.value, left.on);
     stale.value = stale.value.filter(({ on }) => on !== left.on);
   }
   function discard(): void {
@@ -116,7 +117,7 @@ export function useModel(key: Ref<string>, version: Ref<number>, onSaved: (at: s
   async function meet(): Promise<void> {
     const [before, now] = [model.value, await api.one(key.value)];
     if (!before) return;
-    const [theirs, mine] = [touched(changesOf(before.xml, now.xml)), touched(changes.value)];
+    const [theirs, mine] = [touched(room.changesOf(before.xml, now.xml)), touched(changes.value)];
     conflict.value = { now, theirs, mine, both: mine.filter(({ id }) => theirs.some((one) => one.id === id)) };
   }
   /** Publishes once; true when it is done. What the dialog must show is thrown, a conflict stands in `conflict`. */
@@ -126,36 +127,35 @@ export function useModel(key: Ref<string>, version: Ref<number>, onSaved: (at: s
     keep();
     try {
       const made = await api.publish(before.key, { xml: xml.value, based_on: before.newest, note, accept_warnings: accepts }, { key: sendKey.value });
-      dropDraft(before.key, before.version);
+      drafts.drop(before.key, before.version);
       show(made);
       return true;
     } catch (failure) {
       const problem = asError(failure);
       if (problem.status !== 0) sendKey.value = newKey();
-      if (problem.code !== 'decision.changed') throw problem;
+      if (problem.code !== room.changedCode) throw problem;
       await meet();
       return false;
     }
   }
   /** My changes on top of what was published meanwhile; false when the two cannot be put together. */
-  function mergeInto(now: DecisionModel): boolean {
-    const before = model.value;
-    const text = before ? merged(before.xml, xml.value, now.xml) : null;
-    if (!before || text === null) return false;
-    dropDraft(before.key, before.version);
+  function mergeIn(): boolean {
+    const [before, now] = [model.value, conflict.value?.now];
+    const text = before && now ? room.merged(before.xml, xml.value, now.xml) : null;
+    if (!before || !now || text === null) return false;
+    drafts.drop(before.key, before.version);
     model.value = now;
     stale.value = stale.value.filter(({ on }) => on !== before.version);
     take(text, now.version);
     conflict.value = null;
     return true;
   }
-  const versionOf = (n: number): DecisionVersion | undefined => model.value?.versions.find((one) => one.version === n);
-  sweepDrafts(new Date());
+  drafts.sweep(new Date());
   watch([key, version], () => void load(), { immediate: true });
   const leave = () => { if (timer) keep(); ++turn; control?.abort(); };
   return {
-    model, error, busy, xml, edition, from, restored, isKept, stale, changes, conflict, mayPublish, mayEdit, isNewest, isChanged,
-    load, edited, take, takeStale, dropStale, discard, publish, mergeInto, versionOf, leave,
+    room, model, error, busy, xml, edition, from, restored, isKept, stale, changes, conflict, mayPublish, mayEdit, isNewest, isChanged,
+    load, edited, take, takeStale, dropStale, discard, publish, mergeIn, leave,
   };
 }
-export type OpenModel = ReturnType<typeof useModel>;
+export type OpenModel<A extends Answer = Answer, M extends Model & A = Model & A> = ReturnType<typeof useModel<A, M>>;

@@ -1,15 +1,16 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
-import { decisions as api, type DecisionInfo, type Finding } from '@shared/api/decisions';
 import { ApiError, isApiError } from '@shared/request';
-import { countOf, inOrder } from './findings';
+import { countOf, type Answer, type Model } from './room';
 import type { OpenModel } from './use-model';
 
 const kPause = 700;
 
 /** What the server finds in the text as it stands: asked again after every pause, an older answer never wins. */
-export function useCheck(open: OpenModel) {
-  const findings = shallowRef<Finding[]>([]);
-  const decisions = shallowRef<DecisionInfo[]>([]);
+export function useCheck<A extends Answer, M extends Model & A>(open: OpenModel<A, M>) {
+  const { api, inOrder } = open.room;
+  const findings = shallowRef<A['findings']>([]);
+  /** All that the text tells, not only what is wrong with it. */
+  const answer = shallowRef<A | null>(null);
   const busy = ref(false);
   const error = shallowRef<ApiError | null>(null);
   let turn = 0;
@@ -21,9 +22,9 @@ export function useCheck(open: OpenModel) {
   const errors = computed(() => countOf(findings.value, 'error'));
   const warnings = computed(() => countOf(findings.value, 'warning'));
 
-  function told(found: Finding[], infos: DecisionInfo[]): void {
-    findings.value = inOrder(found);
-    decisions.value = infos;
+  function told(found: A): void {
+    findings.value = inOrder(found.findings);
+    answer.value = found;
     error.value = null;
   }
   async function check(): Promise<void> {
@@ -35,8 +36,8 @@ export function useCheck(open: OpenModel) {
     control = new AbortController();
     busy.value = true;
     try {
-      const answer = await api.check(found.key, open.xml.value, control.signal);
-      if (mine === turn) told(answer.findings, answer.decisions);
+      const asked = await api.check(found.key, open.xml.value, control.signal);
+      if (mine === turn) told(asked);
     } catch (failure) {
       if (mine !== turn) return;
       error.value = isApiError(failure) ? failure : new ApiError({ status: 500, code: 'page' });
@@ -51,16 +52,17 @@ export function useCheck(open: OpenModel) {
     clearTimeout(timer);
     busy.value = false;
   }
-  watch([open.model, open.edition, open.xml], ([found, edition], [before, edited]) => {
+  watch([open.model, open.edition, open.xml] as const, ([, edition], [before, edited]) => {
     stop();
+    const found = open.model.value;
     if (!found) return;
     // The server has checked its own versions: only an edited text is asked about.
-    if (open.xml.value === found.xml) return told(found.findings, found.decisions);
+    if (open.xml.value === found.xml) return told(found);
     if (found !== before || edition !== edited) return void check();
     busy.value = open.mayPublish.value;
     timer = setTimeout(() => void check(), kPause);
   }, { immediate: true });
   onBeforeUnmount(stop);
-  return { findings, decisions, busy, error, isUnread, errors, warnings, check };
+  return { findings, answer, busy, error, isUnread, errors, warnings, check };
 }
-export type Check = ReturnType<typeof useCheck>;
+export type Check<A extends Answer = Answer, M extends Model & A = Model & A> = ReturnType<typeof useCheck<A, M>>;
