@@ -2,15 +2,15 @@
 import type { User } from '@shared/api/types';
 import type { IconName } from '@shared/components/icons';
 
-export type Page = 'inbox' | 'cases' | 'incidents' | 'jobs' | 'checkpoints' | 'decisions' | 'no-case-work';
+export type Page = 'inbox' | 'cases' | 'incidents' | 'jobs' | 'checkpoints' | 'decisions' | 'processes' | 'no-case-work';
 
 const kPages: Record<string, Page[]> = {
   receiver: ['inbox'], accepter: ['inbox'], issuer: ['inbox'], reviewer: ['inbox'], approver: ['inbox'], chief: ['inbox'], window_head: ['inbox'],
-  body_head: ['cases'], inspector: ['cases', 'incidents', 'decisions'], sysadmin: ['incidents', 'jobs', 'decisions'], auditor: ['checkpoints', 'decisions'],
+  body_head: ['cases'], inspector: ['cases', 'incidents', 'processes', 'decisions'], sysadmin: ['incidents', 'jobs', 'processes', 'decisions'], auditor: ['checkpoints', 'processes', 'decisions'],
 };
 export const kRail: { page: Page; icon: IconName }[] = [
-  { page: 'inbox', icon: 'case' }, { page: 'cases', icon: 'eye' }, { page: 'incidents', icon: 'flow' }, { page: 'jobs', icon: 'refresh' }, { page: 'checkpoints', icon: 'shield' },
-  { page: 'decisions', icon: 'rules' },
+  { page: 'inbox', icon: 'case' }, { page: 'cases', icon: 'eye' }, { page: 'incidents', icon: 'bang' }, { page: 'jobs', icon: 'refresh' }, { page: 'checkpoints', icon: 'shield' },
+  { page: 'processes', icon: 'flow' }, { page: 'decisions', icon: 'rules' },
 ];
 
 const plain = (role: string) => role.split('@')[0]!;

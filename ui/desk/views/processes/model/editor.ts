@@ -1,0 +1,123 @@
+// A process as bpmn-js shows it. The library is large and comes when a drawing is opened; who may not change it gets the viewer.
+import { translator, type Words } from '../../../models/editor-words';
+import type { BoardEditor, BoardHooks } from '../../../models/use-board';
+import { factsOf, type Facts } from './facts';
+import { handOf, type Hand } from './hand';
+import { marksOn, type Marks } from './marks';
+import { plainType, type Canvas, type CommandStack, type EventBus, type Library, type Registry, type Selection, type Shape } from './moddle';
+import { paletteModule } from './palette';
+import tongban from './tongban.json';
+
+/** `ends`: where a way begins and leads. */
+export interface Named { id: string; name: string; type: string; ends?: [string, string] }
+export interface Editor extends BoardEditor {
+  marks: Marks;
+  hand: Hand | null;
+  /** What is chosen; the process itself when nothing, or several, are. */
+  chosen(): Shape;
+  facts(): Facts;
+  /** All that can be chosen, in the order of the drawing. */
+  elements(): Named[];
+  /** Leads to an element; false when it is not drawn. */
+  go(id: string): boolean;
+  zoomBy(factor: number): void;
+  whole(): void;
+  /** Puts a new element after the chosen one; the way of who has no mouse. */
+  append(type: string, more?: Record<string, unknown>): void;
+  connect(to: string): boolean;
+  remove(): void;
+}
+interface AutoPlace { append(source: Shape, shape: Shape): Shape }
+interface Building { connect(source: Shape, target: Shape): Shape | undefined; removeElements(shapes: Shape[]): void }
+interface Rules { allowed(rule: string, about: Record<string, unknown>): unknown }
+
+const kReadable = 0.6;
+const kMost = 1.2;
+const kEdge = 80;
+const [kSmallest, kLargest] = [0.2, 4];
+
+async function library(editable: boolean): Promise<new (options: Record<string, unknown>) => Library> {
+  await import('./bpmn-looks');
+  const found = editable ? await import('bpmn-js/lib/Modeler') : await import('bpmn-js/lib/NavigatedViewer');
+  return found.default as unknown as new (options: Record<string, unknown>) => Library;
+}
+
+/** Shows `xml` in `box`. Throws when the library cannot read it. */
+export async function openEditor(box: HTMLElement, xml: string, editable: boolean, words: Words, hooks: BoardHooks): Promise<Editor> {
+  const Made = await library(editable);
+  const made = new Made({
+    container: box, moddleExtensions: { tb: tongban },
+    additionalModules: [{ translate: ['value', translator(words)] }, ...(editable ? [paletteModule] : [])],
+  });
+  try {
+    await made.importXML(xml);
+  } catch (failure) {
+    made.destroy();
+    throw failure;
+  }
+  const canvas = made.get<Canvas>('canvas');
+  const registry = made.get<Registry>('elementRegistry');
+  const selection = made.get<Selection>('selection');
+  const bus = made.get<EventBus>('eventBus');
+  const stack = editable ? made.get<CommandStack>('commandStack') : null;
+  const all = () => registry.filter((shape) => !shape.labelTarget && shape.type !== 'label' && shape !== canvas.getRootElement());
+  const chosen = () => {
+    const found = selection.get();
+    const one = found.length === 1 ? found[0]! : canvas.getRootElement();
+    return one.labelTarget ?? one;
+  };
+  let isWhole = true;
+  const whole = () => {
+    if (!box.clientWidth || !box.clientHeight) return;
+    canvas.resized();
+    if (canvas.zoom('fit-viewport', 'auto') > kMost) canvas.zoom(kMost, 'auto');
+    const start = all().find(({ type }) => type === 'bpmn:StartEvent');
+    // On a small screen the whole drawing could not be read: then its beginning is what is seen.
+    if (canvas.zoom() < kReadable && start) {
+      canvas.zoom(kReadable);
+      canvas.scrollToElement(start, kEdge);
+    }
+    isWhole = true;
+  };
+  whole();
+  bus.on('selection.changed', () => hooks.moved());
+  bus.on('canvas.viewbox.changing', () => { isWhole = false; });
+  bus.on('commandStack.changed', () => hooks.changed());
+  const build = () => made.get<Building>('modeling');
+  return {
+    marks: marksOn(made), hand: editable ? handOf(made) : null, chosen, whole,
+    facts: () => factsOf(chosen(), made.getDefinitions()),
+    elements: () => all().map(({ id, businessObject, type, source, target }) =>
+      ({ id, name: businessObject.get('name') || '', type: plainType(type), ...(source && target ? { ends: [source.id, target.id] as [string, string] } : {}) })),
+    go(id) {
+      const shape = registry.get(id);
+      if (!shape) return false;
+      selection.select(shape);
+      if (shape !== canvas.getRootElement()) canvas.scrollToElement(shape, kEdge);
+      return true;
+    },
+    zoomBy: (factor) => void canvas.zoom(Math.min(kLargest, Math.max(kSmallest, canvas.zoom() * factor)), 'auto'),
+    append(type, more = {}) {
+      const shape = made.get<{ createShape(what: Record<string, unknown>): Shape }>('elementFactory').createShape({ type, ...more });
+      selection.select(made.get<AutoPlace>('autoPlace').append(chosen(), shape));
+    },
+    connect(to) {
+      const [source, target] = [chosen(), registry.get(to)];
+      if (!target || !made.get<Rules>('rules').allowed('connection.create', { source, target })) return false;
+      const way = build().connect(source, target);
+      if (way) selection.select(way);
+      return way !== undefined;
+    },
+    remove: () => build().removeElements([chosen()]),
+    xml: async () => {
+      const { xml: text, error } = await made.saveXML({ format: true });
+      if (error) throw error;
+      return text ?? '';
+    },
+    can: () => ({ undo: stack?.canUndo() ?? false, redo: stack?.canRedo() ?? false }),
+    undo: () => stack?.undo(),
+    redo: () => stack?.redo(),
+    fit: () => (isWhole ? whole() : canvas.resized()),
+    close: () => made.destroy(),
+  };
+}
