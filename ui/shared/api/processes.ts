@@ -17,7 +17,11 @@ export interface PlayStep { element: string; event: string; value: string; choic
 export interface ProcessFinding { kind: string; severity: Severity; elements: string[]; line: number; article: string; message: string; example: PlayStep[] }
 export interface Term { id: string; name: string }
 export interface ActTerm extends Term { outcomes: Term[] }
-export interface Vocabulary { acts: ActTerm[]; automatic_acts: Term[]; roles: Term[]; capacities: Term[]; clocks: Term[] }
+export interface Vocabulary {
+  acts: ActTerm[]; automatic_acts: Term[]; roles: Term[]; capacities: Term[]; clocks: Term[];
+  /** Of rule tasks: "table/decision". */
+  decisions: Term[];
+}
 export interface ProcessVersion { version: number; published_at: string; published_by?: string | null; note: string; shipped: boolean; running: number }
 export interface ProcessDrawing {
   key: string; name: string; purpose: string; power: string; power_name: string; version: number; newest: number;

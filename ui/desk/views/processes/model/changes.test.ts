@@ -21,6 +21,9 @@ describe('what differs between two drawings', () => {
     expect(changesOf(base, after)!.changed.map(({ kind }) => kind)).toEqual(['drawing']);
     expect(differenceOf(base, after)).toEqual({ added: [], changed: [], removed: [], isMoved: true });
   });
+  it('is nothing when an editor leaves an empty label behind', () => {
+    expect(isSame(changesOf(base, base.replace('<b x="1"/>', '<b x="1"/><di:BPMNLabel/>')))).toBe(true);
+  });
   it('is nothing when only what is so anyhow, the order, or the echo of a way differs', () => {
     const after = base.replace('<userTask id="a" name="a"/>', '').replace('<process id="p">', '<process processType="None" id="p"><userTask isForCompensation="false" name="a" id="a"><outgoing>a_b</outgoing></userTask>');
     expect(isSame(changesOf(base, after))).toBe(true);

@@ -37,7 +37,11 @@ function piecesOf(root: Element): Pieces {
   const parts = partsIn(root);
   const byId = new Map(parts.map((element) => [idOf(element), element]));
   const found: [string, Piece][] = parts.map((element) => [idOf(element), { part: { id: idOf(element), name: nameOf(element, byId), kind: 'element' }, text: plain(element, kReading), element }]);
-  const ground: Reading = { ...kReading, attribute: (element, name, value) => name === 'id' || name === 'isMarkerVisible' || (kReading.attribute?.(element, name, value) ?? false) };
+  const ground: Reading = {
+    ...kReading,
+    attribute: (element, name, value) => name === 'id' || name === 'isMarkerVisible' || (kReading.attribute?.(element, name, value) ?? false),
+    child: (element) => element.localName === 'BPMNLabel' && element.children.length === 0,
+  };
   const drawn: [string, Piece][] = drawnIn(root).map((element) => [drawnId(element), { part: { id: drawnId(element), name: '', kind: 'drawing' }, text: plain(element, ground), element }]);
   return new Map([[kAtRoot, rootPiece(root)], ...found, ...drawn]);
 }

@@ -21,6 +21,8 @@ export interface Editor extends BoardEditor {
   /** Leads to an element; false when it is not drawn. */
   go(id: string): boolean;
   zoomBy(factor: number): void;
+  /** Chooses nothing, so that no tools stand over the drawing. */
+  rest(): void;
   whole(): void;
   /** Puts a new element after the chosen one; the way of who has no mouse. */
   append(type: string, more?: Record<string, unknown>): void;
@@ -31,9 +33,12 @@ interface AutoPlace { append(source: Shape, shape: Shape): Shape }
 interface Building { connect(source: Shape, target: Shape): Shape | undefined; removeElements(shapes: Shape[]): void }
 interface Rules { allowed(rule: string, about: Record<string, unknown>): unknown }
 
-const kReadable = 0.6;
 const kMost = 1.2;
 const kEdge = 80;
+const kMargin = 28;
+/** The palette stands over the drawing. */
+const kTools = 124;
+const kNarrow = 640;
 const [kSmallest, kLargest] = [0.2, 4];
 
 async function library(editable: boolean): Promise<new (options: Record<string, unknown>) => Library> {
@@ -66,17 +71,21 @@ export async function openEditor(box: HTMLElement, xml: string, editable: boolea
     const one = found.length === 1 ? found[0]! : canvas.getRootElement();
     return one.labelTarget ?? one;
   };
+  const readable = editable ? 0.5 : 0.35;
   let isWhole = true;
   const whole = () => {
     if (!box.clientWidth || !box.clientHeight) return;
     canvas.resized();
-    if (canvas.zoom('fit-viewport', 'auto') > kMost) canvas.zoom(kMost, 'auto');
-    const start = all().find(({ type }) => type === 'bpmn:StartEvent');
+    const { inner, outer } = canvas.viewbox();
+    const left = editable && outer.width > kNarrow ? kTools : kMargin;
+    const [width, height] = [outer.width - left - kMargin, outer.height - 2 * kMargin];
+    if (!inner.width || width <= 0 || height <= 0) return;
     // On a small screen the whole drawing could not be read: then its beginning is what is seen.
-    if (canvas.zoom() < kReadable && start) {
-      canvas.zoom(kReadable);
-      canvas.scrollToElement(start, kEdge);
-    }
+    const scale = Math.min(kMost, Math.max(readable, Math.min(width / inner.width, height / inner.height)));
+    const start = all().find(({ type }) => type === 'bpmn:StartEvent');
+    const free = height / scale - inner.height;
+    const middle = free >= 0 || !start ? inner.y - Math.max(0, free) / 2 : start.y + start.height / 2 - height / scale / 2;
+    canvas.viewbox({ x: inner.x - left / scale, y: middle - kMargin / scale, width: outer.width / scale, height: outer.height / scale });
     isWhole = true;
   };
   whole();
@@ -96,6 +105,7 @@ export async function openEditor(box: HTMLElement, xml: string, editable: boolea
       if (shape !== canvas.getRootElement()) canvas.scrollToElement(shape, kEdge);
       return true;
     },
+    rest: () => selection.select(null),
     zoomBy: (factor) => void canvas.zoom(Math.min(kLargest, Math.max(kSmallest, canvas.zoom() * factor)), 'auto'),
     append(type, more = {}) {
       const shape = made.get<{ createShape(what: Record<string, unknown>): Shape }>('elementFactory').createShape({ type, ...more });

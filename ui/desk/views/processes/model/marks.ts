@@ -14,7 +14,10 @@ export function placeOf({ waypoints, height }: Pick<Shape, 'waypoints' | 'height
   const [left, top] = [Math.min(...waypoints.map(({ x }) => x)), Math.min(...waypoints.map(({ y }) => y))];
   const at = Math.max(1, Math.ceil((waypoints.length - 1) / 2));
   const [one, other] = [waypoints[at - 1]!, waypoints[at] ?? waypoints[at - 1]!];
-  return { top: (one.y + other.y) / 2 - top - 10, left: (one.x + other.x) / 2 - left - 20 };
+  // Names of ways stand above and to the right of them.
+  const isUpright = Math.abs(one.x - other.x) < Math.abs(one.y - other.y);
+  const [x, y] = [(one.x + other.x) / 2 - left, (one.y + other.y) / 2 - top];
+  return isUpright ? { top: y - 10, left: x - 76 } : { top: y + 6, left: x - 30 };
 }
 
 function drawn({ words, class: look, icon, press }: Mark): HTMLElement {

@@ -5,9 +5,11 @@ export interface Moddle {
   set(name: string, value: unknown): void;
 }
 export interface Shape { id: string; type: string; businessObject: Moddle; parent?: Shape; labelTarget?: Shape; source?: Shape; target?: Shape; x: number; y: number; width: number; height: number; waypoints?: { x: number; y: number }[] }
+export interface Box { x: number; y: number; width: number; height: number }
 export interface Registry { get(id: string): Shape | undefined; filter(test: (shape: Shape) => boolean): Shape[] }
 export interface Canvas {
   resized(): void; getRootElement(): Shape; zoom(): number; zoom(step: number | 'fit-viewport', centre?: 'auto'): number;
+  viewbox(): { inner: Box; outer: { width: number; height: number } }; viewbox(box: Box): void;
   addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void; scrollToElement(shape: Shape, padding: number): void;
 }
 export interface Overlays { add(id: string, kind: string, what: { position: Record<string, number>; html: HTMLElement }): string; remove(which: { type: string }): void }

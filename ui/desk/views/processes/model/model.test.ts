@@ -82,7 +82,8 @@ describe('marks on the drawing', () => {
   });
   it('stand under an element and in the middle of a way', () => {
     expect(placeOf({ height: 80 })).toEqual({ top: 82, left: -4 });
-    expect(placeOf({ height: 0, waypoints: [{ x: 0, y: 10 }, { x: 100, y: 10 }, { x: 100, y: 90 }] })).toEqual({ top: -10, left: 30 });
+    expect(placeOf({ height: 0, waypoints: [{ x: 0, y: 10 }, { x: 100, y: 10 }, { x: 100, y: 90 }] })).toEqual({ top: 6, left: 20 });
+    expect(placeOf({ height: 0, waypoints: [{ x: 40, y: 10 }, { x: 40, y: 90 }] }), 'beside an upright one').toEqual({ top: 30, left: -76 });
   });
 });
 

@@ -21,10 +21,10 @@ export function marksOfFindings(findings: ProcessFinding[], chosen: string, word
 }
 
 /** What the drawing shows besides itself: the findings, or a case that is walked through it. */
-export function useMarks(check: ProcessCheck, play: Play, how: { go: (one: ProcessFinding, id: string) => void; chosen: Ref<string> }) {
+export function useMarks(check: ProcessCheck, play: Play, how: { go: (one: ProcessFinding, id: string) => void; chosen: Ref<string>; isShown: Ref<boolean> }) {
   const { t } = useI18n();
   const said = useSaid();
-  const wordOf = (severity: string, n: number) => `${t(severity === 'error' ? 'models.check.error' : 'processes.check.warning')}${n > 1 ? ` ${n}` : ''}`;
+  const wordOf = (severity: string, n: number) => `${t(`processes.mark.${severity}`)}${n > 1 ? ` ${n}` : ''}`;
   const steps = computed(() => {
     const at = play.now.value;
     return at && {
@@ -32,6 +32,6 @@ export function useMarks(check: ProcessCheck, play: Play, how: { go: (one: Proce
       tokens: at.tokens.map(({ element, name, count }) => ({ id: element, count, words: t('processes.play.token', { name: said.zh(name), n: count }) })),
     };
   });
-  const marks = computed<Partial<Record<Kind, Mark[]>>>(() => ({ finding: steps.value ? [] : marksOfFindings(check.findings.value, how.chosen.value, wordOf, how.go) }));
+  const marks = computed<Partial<Record<Kind, Mark[]>>>(() => ({ finding: steps.value || !how.isShown.value ? [] : marksOfFindings(check.findings.value, how.chosen.value, wordOf, how.go) }));
   return { marks, steps };
 }
