@@ -114,7 +114,7 @@ test('work that failed for good is seen with its cause, and is queued again afte
     await page.setViewportSize({ width: 375, height: 812 });
     await page.locator('.me').click();
     await look(page, 'pages-menu', [375]);
-    await page.locator('.pages').getByRole('link', { name: '流程' }).click();
+    await page.locator('.pages').getByRole('link', { name: '异常' }).click();
     await page.waitForSelector('.say h1');
     await page.locator('.me').click();
     await page.locator('.pages').getByRole('link', { name: '后台' }).click();
