@@ -79,11 +79,25 @@ journey('a process is found, described, checked against the law, walked and publ
   assert.match(await side(page), /第 2 版[\s\S]*审查改叫实质审查[\s\S]*第 1 版/);
   await look(page, 'process-versions');
 
-  const admin = await api('sysadmin');
-  assert.equal((await admin.get('/api/v1/processes/permit')).version, 2);
-  const clerk = await api('company1');
-  assert.equal((await clerk.get(`/api/v1/cases/${before}`)).process.version, 1);
-  assert.equal((await clerk.get(`/api/v1/cases/${await handedIn(api)}`)).process.version, 2);
+  const company = await api('company1');
+  const versionOf = async (number) => (await company.get(`/api/v1/cases/${number}`)).process.version;
+  assert.equal((await (await api('sysadmin')).get('/api/v1/processes/permit')).version, 2);
+  assert.equal(await versionOf(before), 1);
+  assert.equal(await versionOf(await handedIn(api)), 2);
+
+  // The case that runs on the first version goes along, once it was tried and a reason is written.
+  await page.locator('[data-act=move]').click();
+  await until('the trial', async () => /1 件可以换/.test(await page.locator('#move').innerText()));
+  await look(page, 'process-move', [1440, 375]);
+  await page.locator('[data-outcome=move]').click();
+  assert.match(await page.locator('#move').innerText(), /请先写明为什么要换/);
+  await page.locator('#move textarea').fill('环节改名，按新版办');
+  await page.locator('[data-outcome=move]').click();
+  await until('the move', async () => /已换 1 件到第 2 版/.test(await page.locator('#move').innerText()));
+  await look(page, 'process-moved');
+  assert.equal(await versionOf(before), 2);
+  await page.locator('.el-dialog button.btn--p').click();
+  await until('the counts anew', async () => !/第 1 版[\s\S]*在办 1 件/.test(await side(page)));
 });
 
 journey('oversight sees processes and changes nothing', async ({ open }) => {

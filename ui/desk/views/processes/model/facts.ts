@@ -2,6 +2,8 @@
 import { eventOf, plainType, type Moddle, type Shape } from './moddle';
 
 export interface OutcomeFact { id: string; name: string; consequence: string }
+/** A value handed to a table: FEEL under a name of the table. */
+export interface InputFact { name: string; value: string }
 export type TimerForm = 'clock' | 'timeDuration' | 'timeDate' | 'timeCycle';
 export interface Facts {
   id: string;
@@ -12,6 +14,7 @@ export interface Facts {
   /** tongban's attributes, by their plain names. */
   own: Record<string, string>;
   outcomes: OutcomeFact[];
+  inputs: InputFact[];
   timer: { form: TimerForm; text: string } | null;
   /** Whether it takes away the task at which it stands; null where that is no question. */
   interrupting: boolean | null;
@@ -47,6 +50,7 @@ export const ownOf = (of: Moddle, names: string[]) => Object.fromEntries(names.f
 export const extensionsOf = (node: Moddle): Moddle[] => node.get<Moddle | undefined>('extensionElements')?.get<Moddle[] | undefined>('values') ?? [];
 
 /** In the order of `tb:outcomes`; what it does not name comes last. */
+export const inputsOf = (node: Moddle): InputFact[] => extensionsOf(node).filter(({ $type }) => $type === 'tb:Input').map((one) => ({ name: text(one, 'name'), value: text(one, 'value') }));
 export function outcomesOf(node: Moddle): OutcomeFact[] {
   const order = text(node, 'tb:outcomes').split(/\s+/).filter(Boolean);
   const described = extensionsOf(node).filter(({ $type }) => $type === 'tb:Outcome')
@@ -99,7 +103,7 @@ export function factsOf({ businessObject: node }: Pick<Shape, 'businessObject'>,
   return {
     id: node.id, type, name: text(node, type === 'TextAnnotation' ? 'text' : 'name'),
     documentation: bodyOf(node.get<Moddle[] | undefined>('documentation')?.[0]),
-    own: ownOf(node, kOwn), outcomes: outcomesOf(node),
+    own: ownOf(node, kOwn), outcomes: outcomesOf(node), inputs: inputsOf(node),
     timer: event?.kind === 'timer' ? timerOf(node, event.definition) : null,
     interrupting: interruptingOf(node),
     event: about && kind ? {

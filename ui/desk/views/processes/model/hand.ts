@@ -1,5 +1,5 @@
 // Changes of properties, each one step of the library's undo.
-import { aboutAt, aboutOf, extensionsOf, outcomesOf, refOf, rootsOf, kForms, type OutcomeFact, type TimerForm } from './facts';
+import { aboutAt, aboutOf, extensionsOf, outcomesOf, refOf, rootsOf, kForms, type InputFact, type OutcomeFact, type TimerForm } from './facts';
 import { eventOf, type CommandStack, type Factory, type Library, type Moddle, type Modeling, type Registry, type Shape } from './moddle';
 
 const kTogether = 'tongban.together';
@@ -27,14 +27,19 @@ export function handOf(library: Library) {
   const expression = (parent: Moddle, text: string) => (orNone(text) ? make('bpmn:FormalExpression', parent, { body: text.trim() }) : undefined);
   const set = (shape: Shape, values: Record<string, unknown>) => modeling.updateProperties(shape, values);
 
-  function outcomesSet(node: Moddle, outcomes: OutcomeFact[]): Record<string, unknown> {
-    const others = extensionsOf(node).filter(({ $type }) => $type !== 'tb:Outcome');
+  /** The extensions of a node with other ones of one type; undefined when none are left. */
+  function extended(node: Moddle, type: string, ones: Record<string, unknown>[]): Moddle | undefined {
+    const others = extensionsOf(node).filter(({ $type }) => $type !== type);
     const extensions = make('bpmn:ExtensionElements', node, {});
-    const values = [...outcomes.map(({ id, name, consequence }) => make('tb:Outcome', extensions, { id, name: orNone(name), consequence: orNone(consequence) })), ...others];
+    const values = [...ones.map((one) => make(type, extensions, one)), ...others];
     for (const one of values) one.$parent = extensions;
     extensions.set('values', values);
-    return { 'tb:outcomes': outcomes.map(({ id }) => id).join(' ') || undefined, extensionElements: values.length ? extensions : undefined };
+    return values.length ? extensions : undefined;
   }
+  const outcomesSet = (node: Moddle, outcomes: OutcomeFact[]): Record<string, unknown> => ({
+    'tb:outcomes': outcomes.map(({ id }) => id).join(' ') || undefined,
+    extensionElements: extended(node, 'tb:Outcome', outcomes.map(({ id, name, consequence }) => ({ id, name: orNone(name), consequence: orNone(consequence) }))),
+  });
   function about(shape: Shape, name: string): void {
     const place = aboutAt(shape.businessObject);
     const kind = place && refOf(place.kind);
@@ -67,6 +72,7 @@ export function handOf(library: Library) {
       set(shape, { documentation: orNone(text) ? [make('bpmn:Documentation', shape.businessObject, { text: text.trim() })] : [] }),
     own: (shape: Shape, name: string, value: string) => set(shape, { [`tb:${name}`]: orNone(value) }),
     outcomes: (shape: Shape, outcomes: OutcomeFact[]) => set(shape, outcomesSet(shape.businessObject, outcomes)),
+    inputs: (shape: Shape, inputs: InputFact[]) => set(shape, { extensionElements: extended(shape.businessObject, 'tb:Input', inputs.map(({ name, value }) => ({ name, value }))) }),
     /** Another kind of work has other outcomes; the words of those that stay are kept. */
     act(shape: Shape, act: string, offered: OutcomeFact[]): void {
       const had = outcomesOf(shape.businessObject);

@@ -64,7 +64,7 @@ describe('the properties of an element', () => {
 
 describe('what may happen next', () => {
   const step = (element: string, event: string, value = '', choices: number[] = []): PlayStep => ({ element, event, value, choices });
-  const offer = (made: PlayStep, leads: string[]): Offer => ({ step: made, name: made.element, value_name: made.value, leads });
+  const offer = (made: PlayStep, leads: string[]): Offer => ({ step: made, name: made.element, value_name: made.value, leads, due_at: null });
   it('stands by element, and says where it leads only when the same step has several ways', () => {
     const groups = groupsOf([
       offer(step('a', 'complete', 'pass', [0]), ['x']), offer(step('b', 'timer'), ['y']), offer(step('a', 'complete', 'pass', [1]), ['z']), offer(step('a', 'complete', 'return'), ['w']),
