@@ -133,7 +133,7 @@ void play_bytes(const Model& model, const std::uint8_t* data, std::size_t size) 
                               ? data[i + 1]
                               : state.tokens[data[i + 1] % state.tokens.size()].id;
     const Variables variables{{"n", data[i + 2] % 10}};
-    switch (data[i] % 12) {
+    switch (data[i] % 13) {
       case 0:
         check(model, state, Started{variables, data[i + 1] > 200 ? data[i + 2] : kNone});
         break;
@@ -166,6 +166,9 @@ void play_bytes(const Model& model, const std::uint8_t* data, std::size_t size) 
         break;
       case 10:
         check(model, state, Changed{variables});
+        break;
+      case 11:
+        check(model, state, Relocated{token, data[i + 2] % 64u});
         break;
       default:
         if (data[i + 1] == 255) check(model, state, Cancelled{"x"});

@@ -26,6 +26,13 @@ std::string packed(bpmn::Variables variables) {
   return bpmn::serialise(state);
 }
 
+Result<const IncidentRow*> open_incident(const std::vector<IncidentRow>& incidents, Id incident) {
+  const auto found = std::ranges::find(incidents, incident, &IncidentRow::id);
+  if (found == incidents.end() || found->resolved_at)
+    return conflict("incident.resolved", "这个问题已经处理好了，请刷新");
+  return &*found;
+}
+
 }  // namespace
 
 void Work::raise(Tx& tx, IncidentKind kind, std::int64_t token, std::string_view element,
@@ -66,9 +73,7 @@ void Work::settle_timer(Tx& tx, std::int64_t token, std::string_view boundary) {
 
 Result<void> Work::retry(Tx& tx, Host& host, Models& models,
                          const std::vector<IncidentRow>& incidents, Id incident) {
-  const auto found = std::ranges::find(incidents, incident, &IncidentRow::id);
-  if (found == incidents.end() || found->resolved_at)
-    return conflict("incident.resolved", "这个问题已经处理好了，请刷新");
+  const auto* found = TRY(open_incident(incidents, incident));
   const auto newest = TRY(models.newest(row_.model));
   if (newest != row_.model_version) TRY_VOID(move(tx, host, models, newest));
   auto kept = TRY(bpmn::deserialise(found->variables.data));
@@ -80,14 +85,27 @@ Result<void> Work::retry(Tx& tx, Host& host, Models& models,
                   tx.now()));
   else
     TRY_VOID(fire_step(tx, host, found->token, found->element));
-  auto row = *found;
-  row.resolved_at = row.tried_at = tx.now();
-  ++row.attempts;
-  store::save_incident(tx, row);
-  const bool others = std::ranges::any_of(
-      incidents, [&](const auto& one) { return !one.resolved_at && one.id != incident; });
-  if (!others) row_.status.clear();
+  resolve(tx, incidents, *found);
   return {};
+}
+
+Result<void> Work::skip(Tx& tx, Host& host, const std::vector<IncidentRow>& incidents, Id incident,
+                        std::string_view element) {
+  const auto* found = TRY(open_incident(incidents, incident));
+  const auto token = static_cast<bpmn::TokenId>(found->token);
+  TRY_VOID(step(tx, host, bpmn::Relocated{token, model_->find(element)}, tx.now()));
+  resolve(tx, incidents, *found);
+  return {};
+}
+
+// Over, and when nothing else is open the instance runs again.
+void Work::resolve(Tx& tx, const std::vector<IncidentRow>& incidents, IncidentRow incident) {
+  incident.resolved_at = incident.tried_at = tx.now();
+  ++incident.attempts;
+  store::save_incident(tx, incident);
+  const bool others = std::ranges::any_of(
+      incidents, [&](const auto& one) { return !one.resolved_at && one.id != incident.id; });
+  if (!others) row_.status.clear();
 }
 
 void Work::put_off(Tx& tx, const TimerRow& timer, const Error& why, bool tell) {

@@ -69,6 +69,11 @@ class Work {
   // when that does. Fails as bpmn::moved; not_found `flow.model_missing`.
   Result<void> move(Tx& tx, Host& host, Models& models, std::int64_t version,
                     const bpmn::Renamed& names = {});
+  // Instead of making the step of an open incident, puts its token to another element of the
+  // drawing. Fails as retry(), and invalid `bpmn.not_relocatable` (also for a start that failed:
+  // it has no token).
+  Result<void> skip(Tx& tx, Host& host, const std::vector<IncidentRow>& incidents, Id incident,
+                    std::string_view element);
   bool stands() const { return row_.status == kIncident; }
   // Ends the instance whatever it waits for (withdrawal), and whatever it stands at.
   Result<void> cancel(Tx& tx, Host& host, std::string_view reason);
@@ -99,6 +104,7 @@ class Work {
  private:
   static constexpr std::string_view kIncident = "incident";
   Result<void> step(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time);
+  void resolve(Tx& tx, const std::vector<IncidentRow>& incidents, IncidentRow incident);
   Result<void> fire_step(Tx& tx, Host& host, std::int64_t token, std::string_view boundary);
   void settle_timer(Tx& tx, std::int64_t token, std::string_view boundary);
   void raise(Tx& tx, IncidentKind kind, std::int64_t token, std::string_view element,

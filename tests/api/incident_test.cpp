@@ -220,5 +220,36 @@ TEST_P(IncidentTest, WhoSeesAndWhoTries) {
   EXPECT_EQ(town_.as("sysadmin").get("/api/v1/ops/incidents?cursor=x").status, 422);
 }
 
+// The administrator has the case go on elsewhere, and says why; nothing of what people did is lost.
+TEST_P(IncidentTest, ACaseGoesOnAtAnotherStepInstead) {
+  publish(no_way());
+  auto company = town_.as("company1"), clerk = town_.as("clerk1"), admin = town_.as("sysadmin");
+  const auto number = town_.submitted(company, kVenue);
+  ASSERT_EQ(town_.complete(clerk, number, R"({"outcome":"accept"})").status, 200);
+  const auto id = incidents().text("items/0/id");
+  const auto skip = [&](std::string_view who, std::string_view body) {
+    return town_.as(who).post("/api/v1/ops/incidents/" + id + "/skip", std::string(body));
+  };
+  EXPECT_EQ(skip("supervisor1", R"({"element":"review","reason":"图画错了"})").status, 403);
+  EXPECT_EQ(skip("sysadmin", R"({"element":"review","reason":" "})").text("code"), "process.note");
+  for (const auto* nowhere : {"nothing", "received", "notice_elapsed"})
+    EXPECT_EQ(
+        skip("sysadmin", fmt::format(R"({{"element":"{}","reason":"试"}})", nowhere)).text("code"),
+        "bpmn.not_relocatable");
+  EXPECT_EQ(incidents().text("items/0/attempts"), "1") << "a wrong choice is no attempt";
+  const auto done = skip("sysadmin", R"({"element":"review","reason":"图画错了，受理后直接审查"})");
+  ASSERT_EQ(done.status, 200) << done.body;
+  EXPECT_FALSE(done.text("resolved_at").empty());
+  EXPECT_EQ(skip("sysadmin", R"({"element":"review","reason":"再来"})").text("code"),
+            "incident.resolved");
+  const auto seen = company.get("/api/v1/cases/" + number);
+  EXPECT_EQ(seen.text("state"), "accepted");
+  EXPECT_EQ(seen.text("tasks/0/element"), "review");
+  EXPECT_NE(town_.as("reviewer1")
+                .get("/api/v1/cases/" + number + "/history")
+                .body.find("流程改从另一步接着办"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace tb::trial

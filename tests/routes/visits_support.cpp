@@ -250,6 +250,11 @@ std::vector<Visit> staff_visits() {
        post_case("/extension", R"({"reason":"现场情况复杂，需要再次核查"})")},
       {"incidents.list", "sysadmin", stuck, get("/api/v1/ops/incidents")},
       {"incidents.retry", "sysadmin", stuck, with_id("/api/v1/ops/incidents/", "/retry", true)},
+      {"incidents.skip", "sysadmin", stuck,
+       [](const Scene& scene, Person& who) {
+         return who.post("/api/v1/ops/incidents/" + scene.id + "/skip",
+                         R"({"element":"review","reason":"图画错了"})");
+       }},
       {"decisions.list", "sysadmin", nothing, get("/api/v1/decisions")},
       {"decisions.read", "sysadmin", nothing, get("/api/v1/decisions/remedy")},
       {"decisions.version", "sysadmin", nothing, get("/api/v1/decisions/remedy/versions/1")},

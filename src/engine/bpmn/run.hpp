@@ -63,6 +63,7 @@ class Run {
   Result<void> operator()(const Signalled& event);
   Result<void> operator()(const Failed& event);
   Result<void> operator()(const Changed& event);
+  Result<void> operator()(const Relocated& event);
 
   void commit(State& state) &&;
 

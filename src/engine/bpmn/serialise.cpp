@@ -222,17 +222,22 @@ Result<State> deserialise(std::string_view bytes) {
   return state;
 }
 
-// The number of an event's kind; one that starts elsewhere than usual has a number of its own.
+// The number of an event's kind is its place among the events, but a start elsewhere than usual has
+// a number of its own, and what came later follows it.
 constexpr std::uint8_t kStartedAt = 9;
+std::uint8_t number_of(const Event& event) {
+  const auto* started = std::get_if<Started>(&event);
+  if (started != nullptr && started->at != kNone) return kStartedAt;
+  const auto place = static_cast<std::uint8_t>(event.index());
+  return place < kStartedAt ? place : static_cast<std::uint8_t>(place + 1);
+}
 
 std::string serialise(const Event& event) {
   Writer writer;
   writer.byte(kEventVersion);
-  const auto* started = std::get_if<Started>(&event);
-  const bool elsewhere = started != nullptr && started->at != kNone;
-  writer.byte(elsewhere ? kStartedAt : static_cast<std::uint8_t>(event.index()));
+  writer.byte(number_of(event));
   std::visit(Overloaded{[&](const Started& start) {
-                          if (elsewhere) writer.number(start.at);
+                          if (start.at != kNone) writer.number(start.at);
                           writer.variables(start.variables);
                         },
                         [&](const TaskCompleted& completed) {
@@ -263,7 +268,11 @@ std::string serialise(const Event& event) {
                           writer.text(failed.code);
                           writer.variables(failed.variables);
                         },
-                        [&](const Changed& changed) { writer.variables(changed.variables); }},
+                        [&](const Changed& changed) { writer.variables(changed.variables); },
+                        [&](const Relocated& moved) {
+                          writer.number(moved.token);
+                          writer.number(moved.to);
+                        }},
              event);
   return std::move(writer.out);
 }
@@ -283,7 +292,8 @@ constexpr Layout kLayouts[]{{false, false, false, true},  // Started
                             {false, false, true, true},   // Signalled
                             {true, false, true, true},    // Failed
                             {false, false, false, true},  // Changed
-                            {false, true, false, true}};  // kStartedAt
+                            {false, true, false, true},   // kStartedAt
+                            {true, true, false, false}};  // Relocated
 
 struct Parts {
   std::optional<std::uint32_t> token, place;
@@ -319,9 +329,11 @@ std::optional<Event> read_event(Reader& reader, std::uint8_t kind) {
       return Failed{*parts.token, text(), *std::move(parts.variables)};
     case 8:
       return Changed{*std::move(parts.variables)};
-    default:
+    case kStartedAt:
       if (*parts.place == kNone) return std::nullopt;
       return Started{*std::move(parts.variables), *parts.place};
+    default:
+      return Relocated{*parts.token, *parts.place};
   }
 }
 

@@ -35,6 +35,15 @@ bool waits_itself(ElementKind kind) {
          asks_system(kind);
 }
 
+// Whether a token may come there without a flow that led it.
+bool may_be_put_at(const Element& element) {
+  if (!element.reachable || element.compensates) return false;
+  return element.is_activity || element.kind == ElementKind::catch_event ||
+         element.kind == ElementKind::event_gateway ||
+         element.kind == ElementKind::exclusive_gateway || element.kind == ElementKind::end_event ||
+         element.kind == ElementKind::terminate_end_event;
+}
+
 }  // namespace
 
 Run::Run(const Model& model, const State& state, Effects& effects, Workspace& workspace)
@@ -217,6 +226,19 @@ Result<void> Run::operator()(const Failed& event) {
   if (TRY(raise(Trigger::error, event.code, token.id)) == Caught::not_at_all)
     return invalid("bpmn.error_uncaught", "“" + element.label() + "”报告错误“" + event.code +
                                               "”，流程图没有处理它的办法，请管理员处理。");
+  return settle();
+}
+
+Result<void> Run::operator()(const Relocated& event) {
+  const Token token = *TRY(waiting(event.token));
+  if (event.to >= model_.elements().size() || is_listener(model_, token) ||
+      is_round(seen(), token) || !may_be_put_at(model_.element(event.to)) ||
+      model_.element(event.to).scope != model_.element(token.element).scope)
+    return invalid("bpmn.not_relocatable",
+                   "不能移到这一步：要在同一个子流程里，是一项任务、等待、选择或结束，"
+                   "请另选一步。");
+  cancel(token.id);
+  moves_.push({event.to, kNone, token.scope, false});
   return settle();
 }
 

@@ -63,9 +63,16 @@ struct Failed {
 struct Changed {
   Variables variables;
 };
+// An administrator puts a token elsewhere in its sub-process (or process): what it waited for is
+// void, and it goes on as if it came there. Not for rounds of a loop, nor onto events at a
+// boundary, starts or gateways that wait for others.
+struct Relocated {
+  TokenId token = 0;
+  ElementIndex to = kNone;
+};
 // Append only: inboxes keep the number.
 using Event = std::variant<Started, TaskCompleted, TimerFired, ActDone, Cancelled, Message,
-                           Signalled, Failed, Changed>;
+                           Signalled, Failed, Changed, Relocated>;
 
 enum class EffectKind : std::uint8_t {
   create_task,   // token waits at the user task `element`
@@ -120,6 +127,7 @@ struct Step {
 //   invalid  `bpmn.not_executable`   the model has unsupported elements in the way
 //   invalid  `bpmn.no_start`         it cannot begin there, or only with a message, signal or timer
 //   conflict `bpmn.not_awaited`      nothing waits for the message or signal
+//   invalid  `bpmn.not_relocatable`  the token cannot be put there
 //   invalid  `bpmn.variables_too_large`, `bpmn.step_limit`, `bpmn.token_limit`, `bpmn.no_flow` (no
 //            condition holds and there is no default), `bpmn.no_rounds` (a loop over no list or
 //            number), `bpmn.too_many_rounds`, `bpmn.error_uncaught`: incidents, for an

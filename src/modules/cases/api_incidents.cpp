@@ -37,6 +37,18 @@ std::vector<Route> incident_routes(CaseService& service) {
          return json_reply(200, TRY(service.retry_incident(caller_of(x), x.param("id"))));
        }},
       {.method = Method::post,
+       .path = "/api/v1/ops/incidents/{id}/skip",
+       .name = "incidents.skip",
+       .summary = "不走这一步，从图上另一步接着办；写明原因，留在记录里",
+       .action = "retry_incident",
+       .request = described<SkipIncident>(),
+       .reply = described<Incident>(),
+       .cost = {13, 7, 6},
+       .handle = [&service](Exchange& x) -> Result<Reply> {
+         const auto request = TRY(decode<SkipIncident>(x));
+         return json_reply(200, TRY(service.skip_incident(caller_of(x), x.param("id"), request)));
+       }},
+      {.method = Method::post,
        .path = "/api/v1/processes/{key}/migrations",
        .name = "processes.migrate",
        .summary = "把正在办的件换到另一版流程，一次一页；试换只说哪些换不过去",

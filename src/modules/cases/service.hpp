@@ -124,6 +124,11 @@ class CaseService {
   // `process.mapping` (a name that one of the two versions does not have), `query.invalid`.
   Result<Migration> move_processes(const identity::Caller& caller, std::string_view key,
                                    const MoveProcesses& request);
+  // The case goes on at another element of its drawing instead; journalled as
+  // case.process_skipped.v1 with the reason. Fails invalid `process.note`,
+  // `bpmn.not_relocatable`; conflict `incident.still_stuck`, `incident.resolved`.
+  Result<Incident> skip_incident(const identity::Caller& caller, std::string_view incident,
+                                 const SkipIncident& request);
   // Whether fire_due() would find anything. A read.
   Result<bool> anything_due();
   // Fires what is due, oldest first. A timer that fails waits longer each time, raises an incident
@@ -151,6 +156,9 @@ class CaseService {
  private:
   Result<Id> id_of(std::string_view number);
   Result<Looked> looked(const identity::Caller& caller, std::string_view number);
+  // Mends an incident by `act`, in a transaction; what keeps it stuck is written beside it.
+  template <class Act>
+  Result<Incident> mend(std::string_view incident, Act act);
   // Loads the case under the instance's lease, acts, saves, remembers the key; one transaction.
   template <class Act>
   Result<Case> act(const identity::Caller& caller, Id id, const Once& once, std::string_view series,

@@ -2,6 +2,7 @@
 // and can try again.
 #include <charconv>
 
+#include "core/text.hpp"
 #include "flow/store.hpp"
 #include "modules/cases/service_act.hpp"
 
@@ -83,6 +84,17 @@ Result<void> CaseWork::retry(Tx& tx, const identity::Caller& caller,
   return {};
 }
 
+Result<void> CaseWork::skip(Tx& tx, const identity::Caller& caller,
+                            const std::vector<flow::IncidentRow>& incidents, Id incident,
+                            const SkipIncident& request) {
+  if (!flow) return not_found("incident.not_found", "没有找到这个问题，请刷新后再试");
+  tx_ = &tx;
+  TRY_VOID(flow->skip(tx, *this, incidents, incident, request.element));
+  tell(tx, "case.process_skipped.v1", &caller,
+       {.outcome = {}, .comment = request.reason, .document = {}, .detail = request.element});
+  return {};
+}
+
 Result<IncidentList> CaseService::incidents(const identity::Caller& caller, std::string_view cursor,
                                             std::int64_t limit) {
   TRY_VOID(identity::may(caller, identity::Action::list_incidents, {}));
@@ -107,9 +119,8 @@ Result<IncidentList> CaseService::incidents(const identity::Caller& caller, std:
   });
 }
 
-Result<Incident> CaseService::retry_incident(const identity::Caller& caller,
-                                             std::string_view text) {
-  TRY_VOID(identity::may(caller, identity::Action::retry_incident, {}));
+template <class Act>
+Result<Incident> CaseService::mend(std::string_view text, Act act) {
   Id case_id, id;
   if (!parse_pair(text, case_id.value, id.value))
     return not_found("incident.not_found", "没有找到这个问题，请刷新后再试");
@@ -124,7 +135,7 @@ Result<Incident> CaseService::retry_incident(const identity::Caller& caller,
   const auto tried = services_.database.write([&](Tx& tx) -> Result<bool> {
     auto work = TRY(CaseWork::load(services_, tx, case_id, flow::Lock::wait));
     const auto rows = all_of<flow::IncidentRow>(flow::store::ask_incidents(tx, case_id));
-    TRY_VOID(work.retry(tx, caller, rows, id));
+    TRY_VOID(act(tx, work, rows, id));
     work.save(tx);
     return true;
   });
@@ -135,6 +146,8 @@ Result<Incident> CaseService::retry_incident(const identity::Caller& caller,
     return std::unexpected(why);
   const auto cause =
       why.code == "flow.stuck" ? why.fields.front() : FieldError{"process", why.code, why.detail};
+  if (cause.code == "bpmn.not_relocatable")
+    return invalid(cause.code, cause.message, {{"element", "invalid", cause.message}});
   TRY(services_.database.write([&](Tx& tx) -> Result<bool> {
     for (auto& row : all_of<flow::IncidentRow>(flow::store::ask_incidents(tx, case_id))) {
       if (row.id != id || row.resolved_at) continue;
@@ -147,6 +160,24 @@ Result<Incident> CaseService::retry_incident(const identity::Caller& caller,
     return true;
   }));
   return conflict("incident.still_stuck", "还是走不下去：" + cause.message, "incident");
+}
+
+Result<Incident> CaseService::retry_incident(const identity::Caller& caller,
+                                             std::string_view incident) {
+  TRY_VOID(identity::may(caller, identity::Action::retry_incident, {}));
+  return mend(incident, [&](Tx& tx, CaseWork& work, const auto& rows, Id id) {
+    return work.retry(tx, caller, rows, id);
+  });
+}
+
+Result<Incident> CaseService::skip_incident(const identity::Caller& caller,
+                                            std::string_view incident,
+                                            const SkipIncident& request) {
+  TRY_VOID(identity::may(caller, identity::Action::retry_incident, {}));
+  TRY_VOID(check_note("process.note", request.reason));
+  return mend(incident, [&](Tx& tx, CaseWork& work, const auto& rows, Id id) {
+    return work.skip(tx, caller, rows, id, request);
+  });
 }
 
 Result<bool> CaseService::anything_due() {

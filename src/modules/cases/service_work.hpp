@@ -95,6 +95,10 @@ class CaseWork final : public flow::Host {
   // Makes the step of an incident again; for those who mend the model.
   Result<void> retry(Tx& tx, const identity::Caller& caller,
                      const std::vector<flow::IncidentRow>& incidents, Id incident);
+  // Puts the token of an incident to another element, instead of making its step.
+  Result<void> skip(Tx& tx, const identity::Caller& caller,
+                    const std::vector<flow::IncidentRow>& incidents, Id incident,
+                    const SkipIncident& request);
   // Puts the process onto another version; clocks, tasks and timers stay.
   Result<void> move_process(Tx& tx, const identity::Caller& caller, std::int64_t version,
                             const bpmn::Renamed& renamed, const std::string& reason);

@@ -13,6 +13,7 @@ struct Title {
 // What happened to the process alone, and no timeline shows.
 constexpr Title kTitles[]{{"case.table_decided.v1", "按决策表决定"},
                           {"case.process_moved.v1", "换到另一版流程"},
+                          {"case.process_skipped.v1", "流程改从另一步接着办"},
                           {"case.process_retried.v1", "流程出错后再走一次"}};
 
 std::string_view title_in_history(std::string_view kind) {

@@ -92,6 +92,7 @@ TB_STRUCT(QueueList, items)
 TB_STRUCT(Incident, id, case_number, state, state_name, item, body_name, kind, model, model_version,
           element, element_name, outcome, code, reason, raised_at, attempts, tried_at, next_try_at,
           resolved_at)
+TB_STRUCT(SkipIncident, element, reason)
 TB_STRUCT(MovedElement, from, to)
 TB_STRUCT(MoveProcesses, from, to, mapping, reason, dry_run, cursor)
 TB_STRUCT(NotMoved, case_number, elements, code, reason)

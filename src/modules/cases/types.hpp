@@ -515,6 +515,11 @@ struct IncidentList {
   std::vector<Incident> items;
   std::optional<std::string> next;
 };
+struct SkipIncident {
+  std::string element;  // id, where the case goes on
+  std::string reason;
+};
+TB_DESCRIBED(SkipIncident)
 // Running cases put onto another version of their process, page by page.
 struct MovedElement {
   std::string from, to;  // ids

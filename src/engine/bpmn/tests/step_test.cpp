@@ -474,5 +474,70 @@ TEST(Step, JoinsTwentyTwoDepartmentsInAnyOrder) {
   EXPECT_EQ(instance.state().status, Status::completed);
 }
 
+// An administrator puts a token elsewhere: what it waited for is void, everything else stays.
+TEST(Step, ATokenIsPutElsewhere) {
+  const auto model = Drawing()
+                         .start()
+                         .node("parallelGateway", "fork")
+                         .user("a")
+                         .timer("t", "a")
+                         .user("b")
+                         .user("c")
+                         .node("parallelGateway", "join")
+                         .end()
+                         .flow("start", "fork")
+                         .flow("fork", "a")
+                         .flow("fork", "b")
+                         .flow("a", "c")
+                         .flow("t", "c")
+                         .flow("c", "join")
+                         .flow("b", "join")
+                         .flow("join", "end")
+                         .model();
+  Instance instance(model);
+  const TokenId token = instance.token("a");
+  for (const auto* wrong : {"fork", "join", "start", "t"})
+    EXPECT_EQ(instance.send(Relocated{token, model->find(wrong)}), "bpmn.not_relocatable") << wrong;
+  EXPECT_EQ(instance.send(Relocated{token, kNone}), "bpmn.not_relocatable");
+  EXPECT_EQ(instance.send(Relocated{99, model->find("c")}), "bpmn.task_gone");
+  EXPECT_EQ(instance.send(Relocated{token, model->find("c")}), "");
+  EXPECT_EQ(instance.waiting(), "b c");
+  EXPECT_EQ(instance.send(Relocated{token, model->find("c")}), "bpmn.task_gone") << "twice";
+  EXPECT_EQ(instance.send(TimerFired{token, model->find("t")}), "bpmn.task_gone");
+  EXPECT_EQ(instance.complete("c"), "");
+  EXPECT_EQ(instance.complete("b"), "");
+  EXPECT_EQ(instance.state().status, Status::completed);
+  const Event event = Relocated{3, 4};
+  const auto again = deserialise_event(serialise(event));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(std::get<Relocated>(*again).to, 4u);
+}
+
+TEST(Step, ATokenStaysInsideItsSubProcess) {
+  const auto model = Drawing()
+                         .start()
+                         .inside("subProcess", "sub",
+                                 Drawing()
+                                     .start("s")
+                                     .user("x")
+                                     .user("y")
+                                     .end("e")
+                                     .flows_named("i")
+                                     .flow("s", "x")
+                                     .flow("x", "y")
+                                     .flow("y", "e"))
+                         .user("outside")
+                         .end()
+                         .flow("start", "sub")
+                         .flow("sub", "outside")
+                         .flow("outside", "end")
+                         .model();
+  Instance instance(model);
+  const TokenId token = instance.token("x");
+  EXPECT_EQ(instance.send(Relocated{token, model->find("outside")}), "bpmn.not_relocatable");
+  EXPECT_EQ(instance.send(Relocated{token, model->find("e")}), "");
+  EXPECT_EQ(instance.waiting(), "outside") << "the sub-process came to its end";
+}
+
 }  // namespace
 }  // namespace tb::bpmn
