@@ -57,6 +57,8 @@ export const processes = {
 };
 export const ops = {
   incidents: (query: Query<'get', '/ops/incidents'>) => call('get', '/ops/incidents', { query }),
+  skipIncident: (id: string, body: Body<'post', '/ops/incidents/{id}/skip'>, options?: CallOptions) =>
+    call('post', '/ops/incidents/{id}/skip', { path: { id }, body, ...options }),
   retryIncident: (id: string, options?: CallOptions) => call('post', '/ops/incidents/{id}/retry', { path: { id }, ...options }),
   jobs: (query: Query<'get', '/ops/jobs'>) => call('get', '/ops/jobs', { query }),
   retryJob: (id: string, options?: CallOptions) => call('post', '/ops/jobs/{id}/retry', { path: { id }, ...options }),

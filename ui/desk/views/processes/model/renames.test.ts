@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { guessOf, nodesOf, renamesOf } from './renames';
+import { isGoal, nodesOf } from '../../../models/nodes';
+import { guessOf, renamesOf } from './renames';
 
 const drawing = (inner: string) => `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"><startEvent id="s"/>${inner}<endEvent id="e"/></process></definitions>`;
 const before = drawing('<userTask id="accept" name="受理"/><boundaryEvent id="late" attachedToRef="accept"/><userTask id="review" name="审查"/><exclusiveGateway id="g"/>');
@@ -21,4 +22,11 @@ describe('elements that a newer drawing lacks', () => {
     expect(guessOf(renamesOf(before, after)[0]!, nodesOf(before))).toBe('b');
   });
   it('are none in what cannot be read', () => expect(renamesOf('x', before)).toEqual([]));
+});
+
+describe('where a case may go on', () => {
+  it('is a task, a wait, a choice or an end', () => {
+    const all = drawing('<userTask id="a"/><boundaryEvent id="b" attachedToRef="a"/><parallelGateway id="p"/><exclusiveGateway id="x"/><intermediateCatchEvent id="w"/><subProcess id="sub"><task id="t"/></subProcess>');
+    expect(nodesOf(all).filter(isGoal).map(({ id }) => id)).toEqual(['a', 'x', 'w', 'sub', 't', 'e']);
+  });
 });

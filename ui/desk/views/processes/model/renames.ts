@@ -1,19 +1,8 @@
 // What an older drawing has and a newer one lacks: cases that wait there need to be told where they go on.
-import { read } from '../../../models/pieces';
+import { nodesOf, type Node } from '../../../models/nodes';
 
-export interface Node { id: string; name: string; type: string }
 /** One element of the older drawing, and where its cases may go on. */
 export interface Rename { from: Node; to: Node[] }
-
-const kPlaces = /(Task|Event|Gateway|[sS]ubProcess|transaction|callActivity)$/;
-
-/** Where tokens can be, in the order of the file. */
-export function nodesOf(xml: string): Node[] {
-  const root = read(xml);
-  if (!root) return [];
-  return [...root.getElementsByTagName('*')].filter(({ localName }) => kPlaces.test(localName) || localName === 'task')
-    .map((element) => ({ id: element.getAttribute('id') ?? '', name: element.getAttribute('name') ?? '', type: element.localName })).filter(({ id }) => id !== '');
-}
 
 /** Of the same kind only: a task cannot become an event. Those that are new stand first. */
 export function renamesOf(before: string, after: string): Rename[] {

@@ -1,7 +1,8 @@
 import { computed, onBeforeUnmount, reactive, ref, shallowRef } from 'vue';
 import { models, type NotMoved, type ProcessDrawing } from '@shared/api/processes';
+import { nodesOf } from '../../../models/nodes';
 import { useSend } from '../../../parts/use-send';
-import { guessOf, nodesOf, renamesOf } from './renames';
+import { guessOf, renamesOf } from './renames';
 
 const kMostShown = 100;
 interface Found { looked: number; movable: number; stuck: NotMoved[]; behind: number }
