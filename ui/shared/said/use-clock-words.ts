@@ -30,10 +30,11 @@ export function useClockWords() {
     const amount = said.english() ? span(minutes) : said.zh(step.took.words);
     return t(step.state === 'now' ? 'cases.soFar' : 'cases.took', { words: amount });
   }
+  /** 3 小时: an amount of time that the clock on the wall shows. */
   function span(minutes: number): string {
-    if (minutes < 60) return t('said.span.minutes', { n: minutes });
-    if (minutes < 24 * 60) return t('said.span.hours', { n: Math.floor(minutes / 60) });
-    return t('said.span.days', { n: Math.floor(minutes / (24 * 60)) });
+    if (minutes < 60) return t('clock.span.minutes', { n: minutes });
+    if (minutes < 24 * 60) return t('clock.span.hours', { n: Math.floor(minutes / 60) });
+    return t('clock.span.days', { n: Math.floor(minutes / (24 * 60)) });
   }
-  return { words, took };
+  return { words, took, span };
 }

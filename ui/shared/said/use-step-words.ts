@@ -11,6 +11,6 @@ export function useStepWords() {
   const isApplicant = (step: Step) => step.who === kApplicant;
   const title = (step: Step) => said.by('step', codeOf(step), step.title);
   /** The person, or who he is when no name is told. */
-  const person = (step: Step) => (kPlain[step.who] ? said.by('who', kPlain[step.who], step.who) : step.who);
+  const person = (step: Pick<Step, 'who'>) => (kPlain[step.who] ? said.by('who', kPlain[step.who], step.who) : step.who);
   return { title, person, isApplicant };
 }
