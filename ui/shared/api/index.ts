@@ -28,6 +28,8 @@ export const cases = {
   mine: (query: Omit<CaseQuery, 'mine'> = {}, signal?: Signal) => call('get', '/cases', { query: { ...query, mine: true }, signal }),
   all: (query: Omit<CaseQuery, 'mine'>, signal?: Signal) => call('get', '/cases', { query: { ...query, mine: false }, signal }),
   one: (number: string, signal?: Signal) => call('get', '/cases/{number}', { path: { number }, signal }),
+  history: (number: string, signal?: Signal) => call('get', '/cases/{number}/history', { path: { number }, signal }),
+  historyFile: (number: string, format: 'csv' | 'xes') => fill('/api/v1/cases/{number}/history/{format}', { number, format }),
   decided: (number: string, signal?: Signal) => call('get', '/cases/{number}/decisions', { path: { number }, signal }),
   create: (item_code: string, form: FormData, options?: CallOptions) => call('post', '/cases', { body: { item_code, form }, ...options }),
   save: (number: string, body: Body<'patch', '/cases/{number}'>, version?: number) =>
