@@ -42,6 +42,7 @@ CaseHistory CaseWork::history(Instant now) const {
       const auto end = task.done_at.value_or(now);
       HistoryStep step{.element = task.element,
                        .name = task.name,
+                       .act = task.act,
                        .who = {},
                        .outcome = task.outcome,
                        .outcome_name = {},

@@ -60,8 +60,8 @@ TB_STRUCT(ClockView, name, title, kind, state, limit, amount, unit, started_at, 
           used, left, overdue, held, words, level, provisional, basis, days, dates)
 TB_STRUCT(Took, words, minutes)
 TB_STRUCT(Step, at, kind, title, who, body, element, comment, took, state, document_id)
-TB_STRUCT(HistoryStep, element, name, who, outcome, outcome_name, began_at, ended_at, due_at, took,
-          workdays, late_days, late, dropped)
+TB_STRUCT(HistoryStep, element, name, act, who, outcome, outcome_name, began_at, ended_at, due_at,
+          took, workdays, late_days, late, dropped)
 TB_STRUCT(HistoryEvent, at, kind, title, who, element)
 TB_STRUCT(CaseHistory, case_number, item_name, model, version, steps, events)
 TB_STRUCT(TaskRef, id, name, element, who, due_at)

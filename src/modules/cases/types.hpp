@@ -327,7 +327,7 @@ struct Step {
 };
 // One step of the drawing as it was done, and how long it took.
 struct HistoryStep {
-  std::string element, name, who;  // who: as the timeline tells
+  std::string element, name, act, who;  // who: as the timeline tells
   std::string outcome, outcome_name;
   Instant began_at;
   std::optional<Instant> ended_at, due_at;

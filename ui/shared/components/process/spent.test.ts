@@ -9,7 +9,7 @@ import { useSpentWords } from './use-spent-words';
 
 const kDay = 24 * 60;
 const step = (element: string, more: Partial<HistoryStep> = {}): HistoryStep => ({
-  element, name: element, who: '', outcome: '', outcome_name: '', began_at: '2026-03-02T01:00:00Z', ended_at: '2026-03-03T01:00:00Z', due_at: null,
+  element, name: element, act: '', who: '', outcome: '', outcome_name: '', began_at: '2026-03-02T01:00:00Z', ended_at: '2026-03-03T01:00:00Z', due_at: null,
   took: { words: '', minutes: kDay * more.workdays! || 0 }, workdays: 0, late_days: 0, late: false, dropped: false, ...more,
 });
 

@@ -80,7 +80,7 @@ describe('the way through a drawing', () => {
 });
 
 describe('the stays of a history', () => {
-  const step = (element: string, began_at: string, ended_at: string | null) => ({ element, began_at, ended_at, name: '', who: '', outcome: '', outcome_name: '', due_at: null, took: { words: '', minutes: 0 }, workdays: 0, late_days: 0, late: false, dropped: false });
+  const step = (element: string, began_at: string, ended_at: string | null) => ({ element, began_at, ended_at, name: '', act: '', who: '', outcome: '', outcome_name: '', due_at: null, took: { words: '', minutes: 0 }, workdays: 0, late_days: 0, late: false, dropped: false });
   const history: Pick<CaseHistory, 'steps' | 'events'> = {
     steps: [step('accept', '2026-03-02T01:00:00Z', '2026-03-02T02:00:00Z'), step('review', '2026-03-02T02:00:00Z', null)],
     events: [
