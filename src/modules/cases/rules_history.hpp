@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "modules/cases/types.hpp"
+#include "modules/cases/types_process.hpp"
 
 namespace tb::cases::rules {
 

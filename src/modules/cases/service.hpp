@@ -2,7 +2,7 @@
 #pragma once
 #include "core/limiter.hpp"
 #include "modules/cases/service_work.hpp"
-#include "modules/cases/types.hpp"
+#include "modules/cases/types_process.hpp"
 #include "modules/processes/types.hpp"
 #include "platform/documents/documents.hpp"
 #include "platform/files/blobs.hpp"

@@ -10,6 +10,7 @@
 #include "modules/cases/rules.hpp"
 #include "modules/cases/rules_tables.hpp"
 #include "modules/cases/store.hpp"
+#include "modules/cases/types_process.hpp"
 #include "modules/catalog/service.hpp"
 #include "modules/identity/service.hpp"
 #include "modules/licences/service.hpp"

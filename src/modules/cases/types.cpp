@@ -1,6 +1,5 @@
-#include "modules/cases/types.hpp"
-
 #include "core/json.hpp"
+#include "modules/cases/types_process.hpp"
 
 namespace tb::cases {
 
