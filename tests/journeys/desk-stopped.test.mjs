@@ -78,6 +78,18 @@ test('a process that cannot go on is seen, tried, and goes on along the mended d
     await until('one left', async () => (await again.locator('.row').count()) === 1);
     await look(again, 'stuck-went', [1440, 375]);
     await act(api, 'reviewer1', first, 'pass');
+
+    // The other goes on at a step of the drawing that somebody chose, and the record says why.
+    await again.locator('[data-outcome=skip]').click();
+    await again.waitForSelector('#skip select option[value=review]', { state: 'attached' });
+    await look(again, 'stuck-skip', [1440, 375]);
+    await again.locator('[data-outcome=skip-go]').click();
+    assert.match(await again.locator('#skip').innerText(), /请先选从哪一步接着办/);
+    await again.locator('#skip select').selectOption('review');
+    await again.locator('#skip textarea').fill('图画错了，受理后直接审查');
+    await again.locator('[data-outcome=skip-go]').click();
+    await until('none left', async () => (await again.locator('.row').count()) === 0);
+    await act(api, 'reviewer1', second, 'pass');
     const faults = opened.flatMap(({ faults: of }) => of.filter((text) => !/Failed to load|ERR_CONNECTION|request failed/.test(text)));
     assert.deepEqual(faults, []);
   } finally {
