@@ -66,7 +66,8 @@ class Work {
                      Id incident);
   // Puts the instance onto another version of its model; open tasks and running timers go along,
   // with the end that they have: only where a task or timer follows another clock there, it ends
-  // when that does. Fails as bpmn::moved; not_found `flow.model_missing`.
+  // when that does. Timers that are new there begin now. Fails as bpmn::moved; not_found
+  // `flow.model_missing`.
   Result<void> move(Tx& tx, Host& host, Models& models, std::int64_t version,
                     const bpmn::Renamed& names = {});
   // Instead of making the step of an open incident, puts its token to another element of the

@@ -2,6 +2,8 @@
 // played, published in versions; cases that run keep theirs.
 #include <fmt/format.h>
 
+#include "engine/bpmn/state.hpp"
+#include "flow/store.hpp"
 #include "support/drawings.hpp"
 #include "support/town.hpp"
 
@@ -145,6 +147,26 @@ TEST_P(ProcessesTest, ADrawingIsPlayedStepByStep) {
   EXPECT_EQ(ended.text("ended"), "true");
   EXPECT_EQ(play(changed_drawing("permit", R"( tb:act="deem_accept")", ""), "[]").status, 200);
   EXPECT_EQ(play("<x/>", "[]").status, 422);
+}
+
+// What a newer program published may mean something else there: it is not guessed here.
+TEST_P(ProcessesTest, AVersionOfANewerProgramIsNotRun) {
+  const auto done = town_.database().write([&](Tx& tx) -> Result<bool> {
+    flow::store::add_model(tx, {.key = "permit",
+                                .version = 2,
+                                .id = tx.new_id(),
+                                .digest = "x",
+                                .xml = drawing_of("permit"),
+                                .power = "permit",
+                                .note = "",
+                                .semantics = bpmn::kEngineSemantics + 1,
+                                .published_at = tx.now(),
+                                .published_by = {}});
+    return true;
+  });
+  ASSERT_TRUE(done);
+  EXPECT_EQ(town_.city().models->model("permit", 2).error().code, "flow.model_newer");
+  EXPECT_TRUE(town_.city().models->model("permit", 1));
 }
 
 // ---- running cases on another version

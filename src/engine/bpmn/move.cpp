@@ -39,6 +39,21 @@ class Counterparts {
     return bits;
   }
 
+  // Events at the boundary of `after` that nothing at `before` stands for, as bits.
+  std::uint32_t fresh(ElementIndex before, ElementIndex after) const {
+    const auto& had = from_.element(before).boundaries;
+    const auto& has = to_.element(after).boundaries;
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < has.size() && i < 32; ++i) {
+      const Element& event = to_.element(has[i]);
+      const bool known = std::ranges::any_of(had, [&](ElementIndex one) {
+        return renamed(names_, from_.element(one).id) == event.id;
+      });
+      if (!known && is_waited_for(event.trigger)) bits |= std::uint32_t{1} << i;
+    }
+    return bits;
+  }
+
   Result<FlowIndex> flow(FlowIndex index) const {
     const auto& id = from_.flow(index).id;
     const auto found = std::ranges::find(to_.flows(), renamed(names_, id), &Flow::id);
@@ -63,6 +78,18 @@ class Counterparts {
   const Renamed& names_;
 };
 
+void begin(const Model& model, const Token& token, std::uint32_t bits, std::vector<Effect>& begun) {
+  const auto& boundaries = model.element(token.element).boundaries;
+  for (std::size_t i = 0; i < boundaries.size() && i < 32; ++i) {
+    if ((bits >> i & 1) == 0) continue;
+    const Trigger trigger = model.element(boundaries[i]).trigger;
+    if (trigger == Trigger::timer)
+      begun.push_back({EffectKind::start_timer, token.id, boundaries[i]});
+    else if (trigger == Trigger::message || trigger == Trigger::signal)
+      begun.push_back({EffectKind::subscribe, token.id, boundaries[i]});
+  }
+}
+
 // The same loop or none: rounds are counted in the state.
 bool same_loop(const Element& before, const Element& after) {
   return before.loop.has_value() == after.loop.has_value() &&
@@ -76,7 +103,8 @@ const std::string& renamed(const Renamed& names, const std::string& id) {
   return found == names.end() ? id : found->second;
 }
 
-Result<State> moved(const Model& from, const Model& to, State state, const Renamed& names) {
+Result<State> moved(const Model& from, const Model& to, State state, const Renamed& names,
+                    std::vector<Effect>* begun) {
   if (state.status == Status::created) return state;
   if (state.model != from.fingerprint() || !state.is_within(from))
     return conflict("bpmn.wrong_model", "流程状态与流程图版本不符，请联系管理员检查。");
@@ -90,12 +118,19 @@ Result<State> moved(const Model& from, const Model& to, State state, const Renam
     return {};
   };
   const View seen = view(from, state);
-  std::vector<std::uint32_t> bits;
-  for (const Token& token : state.tokens)
-    bits.push_back(is_round(seen, token) ? token.timers : TRY(counterparts.timers(token)));
+  std::vector<std::uint32_t> bits, fresh;
+  for (const Token& token : state.tokens) {
+    const bool round = is_round(seen, token);
+    bits.push_back(round ? token.timers : TRY(counterparts.timers(token)));
+    const bool waits = !round && from.element(token.element).is_activity && begun != nullptr;
+    fresh.push_back(
+        waits ? counterparts.fresh(token.element, TRY(counterparts.element(token.element))) : 0);
+  }
   for (std::size_t i = 0; i < state.tokens.size(); ++i) {
-    TRY_VOID(carry(state.tokens[i].element));
-    state.tokens[i].timers = bits[i];
+    Token& token = state.tokens[i];
+    TRY_VOID(carry(token.element));
+    token.timers = bits[i] | fresh[i];
+    if (fresh[i] != 0) begin(to, token, fresh[i], *begun);
   }
   for (Arrival& arrival : state.arrivals) {
     TRY_VOID(carry(arrival.join));

@@ -3,7 +3,7 @@
 #include <map>
 #include <string>
 
-#include "engine/bpmn/state.hpp"
+#include "engine/bpmn/step.hpp"
 
 namespace tb::bpmn {
 
@@ -13,8 +13,10 @@ using Renamed = std::map<std::string, std::string, std::less<>>;
 const std::string& renamed(const Renamed& names, const std::string& id);
 
 // The same state on `to`: tokens by the id of their element, running timers by the id of their
-// boundary event, arrivals by the ids of join and flow. New boundary events do not start. Fails
-// conflict `bpmn.not_movable`, naming what the other version lacks.
-Result<State> moved(const Model& from, const Model& to, State state, const Renamed& names = {});
+// boundary event, arrivals by the ids of join and flow. With `begun`, events that are new at the
+// boundary of where a token waits begin too, and are told there as by a step; without it they do
+// not. Fails conflict `bpmn.not_movable`, naming what the other version lacks.
+Result<State> moved(const Model& from, const Model& to, State state, const Renamed& names = {},
+                    std::vector<Effect>* begun = nullptr);
 
 }  // namespace tb::bpmn

@@ -152,5 +152,30 @@ TEST(Move, FollowsTheMapping) {
   EXPECT_EQ(state->tokens.at(0).timers, 1u);
 }
 
+// A timer that is new where a case waits begins as the case comes to the new version.
+TEST(Move, ANewTimerBeginsWhereATokenWaits) {
+  const auto drawn = [](bool timed) {
+    Drawing drawing;
+    drawing.start().user("a").end().flow("start", "a").flow("a", "end");
+    if (timed) drawing.timer("t", "a").timer("u", "a", false).flow("t", "end").flow("u", "end");
+    return drawing.model();
+  };
+  const auto model = drawn(false), other = drawn(true);
+  Instance instance(model);
+  std::vector<Effect> begun;
+  auto state = *moved(*model, *other, instance.state(), {}, &begun);
+  const TokenId token = instance.token("a");
+  EXPECT_EQ(begun, (std::vector<Effect>{{EffectKind::start_timer, token, other->find("t")},
+                                        {EffectKind::start_timer, token, other->find("u")}}));
+  Effects effects;
+  EXPECT_EQ(moved(*model, *other, instance.state())->tokens[0].timers, 0u);
+  ASSERT_TRUE(apply(*other, state, TimerFired{token, other->find("t")}, effects));
+  EXPECT_EQ(state.status, Status::completed);
+  begun.clear();
+  ASSERT_TRUE(
+      moved(*other, *other, *moved(*model, *other, instance.state(), {}, &begun), {}, &begun));
+  EXPECT_EQ(begun.size(), 2u) << "what runs already does not begin again";
+}
+
 }  // namespace
 }  // namespace tb::bpmn
