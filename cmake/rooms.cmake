@@ -39,6 +39,10 @@ endif()
 add_library(tb_pch OBJECT ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
 target_link_libraries(tb_pch PUBLIC tb_flags)
 target_precompile_headers(tb_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled.hpp)
+# Parsing gtest takes a test longer than its own text.
+add_library(tb_test_pch OBJECT EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
+target_link_libraries(tb_test_pch PUBLIC tb_flags GTest::gtest)
+target_precompile_headers(tb_test_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_tests.hpp)
 
 # tb_test(NAME LIBRARY FOLDER): every *_test.cpp and *_support.cpp below the folder as one program known to CTest.
 function(tb_test name library folder)
@@ -48,7 +52,7 @@ function(tb_test name library folder)
     target_compile_definitions(${name} PRIVATE TB_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name} PRIVATE ${library} GTest::gtest GTest::gtest_main)
-    target_precompile_headers(${name} REUSE_FROM tb_pch)
+    target_precompile_headers(${name} REUSE_FROM tb_test_pch)
     if(name STREQUAL api_tests)
       # The longest: in two halves, so that it fills both cores to its end. Each writes a report of its own.
       foreach(half 1 2)

@@ -8,7 +8,7 @@ namespace tb::flow::store {
 Asked ask_newest_models(Tx& tx);
 // Heads of every version of every model, by key and version.
 Asked ask_heads(Tx& tx);
-// RunningRow of every version with instances that have not ended. Index instance_running.
+// RunningRow of every version with instances that have not ended.
 Asked ask_running(Tx& tx);
 Asked ask_model(Tx& tx, std::string_view key, std::int64_t version);
 void add_model(Tx& tx, const ModelRow& row);

@@ -6,5 +6,3 @@ ALTER TABLE process_model ADD COLUMN note TEXT NOT NULL DEFAULT '';
 ALTER TABLE process_model ADD COLUMN semantics BIGINT NOT NULL DEFAULT 1;
 ALTER TABLE process_model ADD COLUMN published_by BIGINT NOT NULL DEFAULT 0;
 UPDATE process_model SET power = 'permit' WHERE key = 'permit';
--- What still runs, by version: counted on the list of processes, moved by pages.
-CREATE INDEX instance_running ON instance (model, model_version, case_id) WHERE status <> 'ended';
