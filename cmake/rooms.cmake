@@ -20,7 +20,9 @@ target_compile_options(tb_flags INTERFACE -pthread
   "SHELL:-Xclang -fno-pch-timestamp" -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 target_link_options(tb_flags INTERFACE -fuse-ld=lld-19)
 if(TB_MODE STREQUAL asan OR TB_MODE STREQUAL fuzz)
-  target_compile_options(tb_flags INTERFACE -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined
+  # What only tests is compiled as it stands: half of all compiling was to make it faster.
+  target_compile_options(tb_flags INTERFACE $<IF:$<BOOL:$<TARGET_PROPERTY:TB_TESTS>>,-O0,-O1>
+                         -g1 -fno-omit-frame-pointer -fsanitize=address,undefined
                          -fno-sanitize-recover=undefined -D_GLIBCXX_ASSERTIONS)
   target_link_options(tb_flags INTERFACE -fsanitize=address,undefined)
   if(TB_MODE STREQUAL fuzz)
@@ -43,6 +45,7 @@ target_precompile_headers(tb_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled.h
 add_library(tb_test_pch OBJECT EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
 target_link_libraries(tb_test_pch PUBLIC tb_flags GTest::gtest)
 target_precompile_headers(tb_test_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled_tests.hpp)
+set_target_properties(tb_test_pch PROPERTIES TB_TESTS ON)
 
 # tb_test(NAME LIBRARY FOLDER): every *_test.cpp and *_support.cpp below the folder as one program known to CTest.
 function(tb_test name library folder)
@@ -53,6 +56,7 @@ function(tb_test name library folder)
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name} PRIVATE ${library} GTest::gtest GTest::gtest_main)
     target_precompile_headers(${name} REUSE_FROM tb_test_pch)
+    set_target_properties(${name} PROPERTIES TB_TESTS ON)
     if(name STREQUAL api_tests)
       # The longest: in two halves, so that it fills both cores to its end. Each writes a report of its own.
       foreach(half 1 2)
