@@ -32,8 +32,8 @@ class Renumbering {
     }
     std::ranges::sort(to.tokens, {}, &Token::id);
     std::ranges::sort(to.frames, {}, &Frame::token);
-    std::ranges::sort(to.arrivals, {}, by_place);
-    std::ranges::sort(to.repeats, {}, by_place);
+    std::ranges::sort(to.arrivals, {}, kByPlace);
+    std::ranges::sort(to.repeats, {}, kByPlace);
     return to;
   }
 

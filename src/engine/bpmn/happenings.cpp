@@ -73,6 +73,7 @@ bool Answers::count_on() {
 
 std::vector<std::uint32_t> Answers::given() const {
   std::vector<std::uint32_t> out;
+  out.reserve(at_);
   for (std::size_t i = 0; i < at_; ++i) out.push_back(answers_[i].given);
   return out;
 }

@@ -142,8 +142,8 @@ Result<State> moved(const Model& from, const Model& to, State state, const Renam
     for (ElementIndex& element : frame.queue) TRY_VOID(carry(element));
   for (Done& done : state.done) TRY_VOID(carry(done.element));
   for (Repeat& repeat : state.repeats) TRY_VOID(carry(repeat.element));
-  std::ranges::sort(state.arrivals, {}, by_place);
-  std::ranges::sort(state.repeats, {}, by_place);
+  std::ranges::sort(state.arrivals, {}, kByPlace);
+  std::ranges::sort(state.repeats, {}, kByPlace);
   state.model = to.fingerprint();
   return state;
 }

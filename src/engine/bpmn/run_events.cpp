@@ -112,7 +112,7 @@ bool Run::fires_again(const Token& token, ElementIndex at) {
   if (event.trigger != Trigger::timer || event.timer.form != Timer::Form::cycle) return false;
   if (event.timer.times) {
     const Repeat made{token.id, at, 0};
-    auto place = std::ranges::lower_bound(now_.repeats, place_of(made), {}, by_place);
+    auto place = std::ranges::lower_bound(now_.repeats, place_of(made), {}, kByPlace);
     if (place == now_.repeats.end() || place_of(*place) != place_of(made))
       place = now_.repeats.insert(place, made);
     if (++place->fired >= *event.timer.times) return false;

@@ -58,7 +58,7 @@ Result<void> Run::join(const Move& move) {
 
 void Run::add_arrival(ElementIndex join, FlowIndex via, TokenId scope) {
   const Arrival made{join, via, 1, scope};
-  const auto place = std::ranges::lower_bound(now_.arrivals, place_of(made), {}, by_place);
+  const auto place = std::ranges::lower_bound(now_.arrivals, place_of(made), {}, kByPlace);
   if (place != now_.arrivals.end() && place_of(*place) == place_of(made))
     ++place->count;
   else

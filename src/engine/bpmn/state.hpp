@@ -133,7 +133,7 @@ inline auto place_of(const Arrival& arrival) {
   return std::tuple(arrival.scope, arrival.join, arrival.flow);
 }
 inline auto place_of(const Repeat& repeat) { return std::pair(repeat.token, repeat.element); }
-constexpr auto by_place = [](const auto& one) { return place_of(one); };
+inline constexpr auto kByPlace = [](const auto& one) { return place_of(one); };
 
 // The names that texts at a token see: its outcome, what its inside has of its own, then what lies
 // around it, then the variables of the process. Of a round also `loopCounter` (from 1) and its

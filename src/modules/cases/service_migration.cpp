@@ -98,6 +98,7 @@ Result<Migration> CaseService::move_processes(const identity::Caller& caller, st
   }
   TRY(services_.database.read([&](Tx& tx) -> Result<bool> {
     std::vector<Asked> asked;
+    asked.reserve(stuck.size());
     for (const auto id : stuck) asked.push_back(store::ask_case(tx, id));
     for (std::size_t i = 0; i < asked.size(); ++i)
       if (const auto record = maybe<CaseRecord>(asked[i]))
