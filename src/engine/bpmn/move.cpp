@@ -39,6 +39,20 @@ class Counterparts {
     return bits;
   }
 
+  // What a token at an event gateway awaits has to lie behind its counterpart too.
+  Result<void> behind(const Token& token) const {
+    const Element& gateway = from_.element(token.element);
+    if (gateway.kind != ElementKind::event_gateway) return {};
+    const Element& other = to_.element(TRY(element(token.element)));
+    for (const FlowIndex flow : gateway.outgoing) {
+      const ElementIndex awaited = TRY(element(from_.flow(flow).to));
+      const bool lies_there = std::ranges::any_of(
+          other.outgoing, [&](FlowIndex one) { return to_.flow(one).to == awaited; });
+      if (!lies_there) return lacks(from_.element(from_.flow(flow).to).id);
+    }
+    return {};
+  }
+
   // Events at the boundary of `after` that nothing at `before` stands for, as bits.
   std::uint32_t fresh(ElementIndex before, ElementIndex after) const {
     const auto& had = from_.element(before).boundaries;
@@ -120,6 +134,7 @@ Result<State> moved(const Model& from, const Model& to, State state, const Renam
   const View seen = view(from, state);
   std::vector<std::uint32_t> bits, fresh;
   for (const Token& token : state.tokens) {
+    TRY_VOID(counterparts.behind(token));
     const bool round = is_round(seen, token);
     bits.push_back(round ? token.timers : TRY(counterparts.timers(token)));
     const bool waits = !round && from.element(token.element).is_activity && begun != nullptr;

@@ -177,5 +177,29 @@ TEST(Move, ANewTimerBeginsWhereATokenWaits) {
   EXPECT_EQ(begun.size(), 2u) << "what runs already does not begin again";
 }
 
+// Timers behind an event gateway are kept by the names of their events.
+TEST(Move, WhatAnEventGatewayAwaitsMustBeBehindItThereToo) {
+  const auto drawn = [](std::string_view second) {
+    return Drawing()
+        .start()
+        .node("eventBasedGateway", "g")
+        .node("intermediateCatchEvent", "soon", "tb:clock=\"notice\"", Drawing::definition("timer"))
+        .node("intermediateCatchEvent", second, "tb:clock=\"promised\"",
+              Drawing::definition("timer"))
+        .end()
+        .flow("start", "g")
+        .flow("g", "soon")
+        .flow("g", second)
+        .flow("soon", "end")
+        .flow(second, "end")
+        .model();
+  };
+  const auto model = drawn("late"), other = drawn("later");
+  Instance instance(model);
+  EXPECT_TRUE(moved(*model, *model, instance.state()));
+  EXPECT_EQ(moved(*model, *other, instance.state()).error().code, "bpmn.not_movable");
+  EXPECT_TRUE(moved(*model, *other, instance.state(), {{"late", "later"}}));
+}
+
 }  // namespace
 }  // namespace tb::bpmn
