@@ -43,7 +43,7 @@ std::vector<Route> incident_routes(CaseService& service) {
        .action = "retry_incident",
        .request = described<SkipIncident>(),
        .reply = described<Incident>(),
-       .cost = {12, 6, 6},
+       .cost = {11, 5, 6},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto request = TRY(decode<SkipIncident>(x));
          return json_reply(200, TRY(service.skip_incident(caller_of(x), x.param("id"), request)));

@@ -131,7 +131,6 @@ Result<Incident> CaseService::mend(std::string_view text, Act act) {
     return read_incident(services_.models, asked.rows(), 0);
   };
   TRY(services_.database.read(find));
-  TRY_VOID(services_.models.refresh());
   const auto tried = services_.database.write([&](Tx& tx) -> Result<bool> {
     auto work = TRY(CaseWork::load(services_, tx, case_id, flow::Lock::wait));
     const auto rows = all_of<flow::IncidentRow>(flow::store::ask_incidents(tx, case_id));
@@ -165,6 +164,7 @@ Result<Incident> CaseService::mend(std::string_view text, Act act) {
 Result<Incident> CaseService::retry_incident(const identity::Caller& caller,
                                              std::string_view incident) {
   TRY_VOID(identity::may(caller, identity::Action::retry_incident, {}));
+  TRY_VOID(services_.models.refresh());  // what another node published counts
   return mend(incident, [&](Tx& tx, CaseWork& work, const auto& rows, Id id) {
     return work.retry(tx, caller, rows, id);
   });

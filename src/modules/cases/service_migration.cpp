@@ -37,6 +37,7 @@ Result<bpmn::Renamed> names_of(const std::vector<MovedElement>& mapping, const b
 Result<void> CaseWork::move_process(Tx& tx, const identity::Caller& caller, std::int64_t version,
                                     const bpmn::Renamed& renamed, const std::string& reason) {
   if (!flow) return not_found("flow.model_missing", "这件申请没有流程");
+  tx_ = &tx;
   const auto before = flow->row().model_version;
   TRY_VOID(flow->move(tx, *this, services_->models, version, renamed));
   tell(tx, "case.process_moved.v1", &caller,
@@ -67,29 +68,33 @@ Result<Migration> CaseService::move_processes(const identity::Caller& caller, st
       }));
   Migration out{.looked = static_cast<std::int64_t>(rows.size()), .stuck = {}, .next = {}};
   if (out.looked == kPage) out.next = std::to_string(rows.back().case_id.value);
+  const auto move = [&](Id case_id) {
+    return services_.database.write([&](Tx& tx) -> Result<void> {
+      auto work = TRY(CaseWork::load(services_, tx, case_id, flow::Lock::wait));
+      // It went on meanwhile, or another page took it along.
+      if (!work.flow || work.flow->ended() || work.flow->row().model_version != request.from)
+        return {};
+      TRY_VOID(work.move_process(tx, caller, request.to, names, request.reason));
+      work.save(tx);
+      return {};
+    });
+  };
+  const auto try_out = [&](const bpmn::State& state) -> Result<void> {
+    TRY(bpmn::moved(*from, *to, state, names));
+    return {};
+  };
   std::vector<Id> stuck;
   for (const auto& row : rows) {
     const auto state = TRY(bpmn::deserialise(row.state.data));
-    Error why;
-    if (auto moved = bpmn::moved(*from, *to, state, names); !moved) {
-      why = std::move(moved).error();
-    } else if (!request.dry_run) {
-      auto done = services_.database.write([&](Tx& tx) -> Result<bool> {
-        auto work = TRY(CaseWork::load(services_, tx, row.case_id, flow::Lock::wait));
-        // It went on meanwhile, or another page took it along.
-        if (!work.flow || work.flow->ended() || work.flow->row().model_version != request.from)
-          return false;
-        TRY_VOID(work.move_process(tx, caller, request.to, names, request.reason));
-        work.save(tx);
-        return true;
-      });
-      if (!done) why = std::move(done).error();
-    }
-    if (why.code.empty()) {
+    const auto done = request.dry_run ? try_out(state) : move(row.case_id);
+    if (done) {
       ++out.movable;
       continue;
     }
-    NotMoved one{.case_number = {}, .elements = {}, .code = why.code, .reason = why.detail};
+    NotMoved one{.case_number = {},
+                 .elements = {},
+                 .code = done.error().code,
+                 .reason = done.error().detail};
     for (const auto& token : state.tokens)
       if (token.element < from->elements().size())
         one.elements.push_back(from->element(token.element).id);

@@ -229,8 +229,9 @@ class CaseWork final : public flow::Host {
   std::vector<decisions::Decided> decided_;
 };
 
-// The Chinese title of a kind of journal entry that the timeline shows; empty for the others.
-std::string_view title_of(std::string_view kind);
+// The Chinese title of a kind of journal entry; empty for those that are not told there.
+enum class Told : std::uint8_t { on_timeline, in_history };
+std::string_view title_of(std::string_view kind, Told told);
 Took took_of(std::int64_t us);
 // What must still be handed in.
 std::vector<Missing> missing(const std::vector<CaseMaterial>& materials);

@@ -5,24 +5,6 @@
 
 namespace tb::cases {
 
-namespace {
-
-struct Title {
-  std::string_view kind, title;
-};
-// What happened to the process alone, and no timeline shows.
-constexpr Title kTitles[]{{"case.table_decided.v1", "按决策表决定"},
-                          {"case.process_moved.v1", "换到另一版流程"},
-                          {"case.process_skipped.v1", "流程改从另一步接着办"},
-                          {"case.process_retried.v1", "流程出错后再走一次"}};
-
-std::string_view title_in_history(std::string_view kind) {
-  const auto found = std::ranges::find(kTitles, kind, &Title::kind);
-  return found == std::end(kTitles) ? title_of(kind) : found->title;
-}
-
-}  // namespace
-
 std::string CaseWork::who_is(Id person, bool is_staff) const {
   if (!person) return "系统";
   if (!is_staff) return applicant.name;
@@ -64,7 +46,7 @@ CaseHistory CaseWork::history(Instant now) const {
     std::ranges::sort(out.steps, {}, &HistoryStep::began_at);
   }
   for (const auto& entry : journal) {
-    const auto title = title_in_history(entry.kind);
+    const auto title = title_of(entry.kind, Told::in_history);
     if (title.empty()) continue;
     const bool is_step = std::ranges::any_of(out.steps, [&](const HistoryStep& step) {
       return !entry.element.empty() && step.element == entry.element;

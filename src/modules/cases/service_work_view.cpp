@@ -12,8 +12,9 @@ namespace {
 
 struct Title {
   std::string_view kind, title;
+  bool is_quiet = false;  // it happened to the process alone: no timeline shows it
 };
-// The journal kinds that a timeline shows.
+// The journal kinds that people read of.
 constexpr Title kTitles[]{{"case.submitted.v1", "提交申请，已收件"},
                           {"case.corrected.v1", "一次性告知补正"},
                           {"case.resubmitted.v1", "补正后重新提交"},
@@ -32,7 +33,11 @@ constexpr Title kTitles[]{{"case.submitted.v1", "提交申请，已收件"},
                           {"case.delivered.v1", "送达"},
                           {"case.withdrawn.v1", "申请人撤回"},
                           {"case.deemed_withdrawn.v1", "逾期没有补正，视为撤回"},
-                          {"clock.moved.v1", "节假日安排有变，重新计算时限"}};
+                          {"clock.moved.v1", "节假日安排有变，重新计算时限"},
+                          {"case.table_decided.v1", "按决策表决定", true},
+                          {"case.process_moved.v1", "换到另一版流程", true},
+                          {"case.process_skipped.v1", "流程改从另一步接着办", true},
+                          {"case.process_retried.v1", "流程出错后再走一次", true}};
 
 ClockLevel level_of(const clock::Status& status) {
   if (status.state == clock::ClockState::stopped) return ClockLevel::done;
@@ -43,10 +48,10 @@ ClockLevel level_of(const clock::Status& status) {
 
 }  // namespace
 
-std::string_view title_of(std::string_view kind) {
-  for (const auto& row : kTitles)
-    if (row.kind == kind) return row.title;
-  return {};
+std::string_view title_of(std::string_view kind, Told told) {
+  const auto found = std::ranges::find(kTitles, kind, &Title::kind);
+  if (found == std::end(kTitles) || (found->is_quiet && told == Told::on_timeline)) return {};
+  return found->title;
 }
 
 Took took_of(std::int64_t us) {
@@ -144,7 +149,7 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
   std::optional<Instant> before;
   for (std::size_t i = 0; i < journal.size(); ++i) {
     const auto& entry = journal[i];
-    const auto title = title_of(entry.kind);
+    const auto title = title_of(entry.kind, Told::on_timeline);
     if (title.empty()) continue;
     Step step{.at = entry.at,
               .kind = entry.kind,
@@ -156,14 +161,10 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
               .took = {},
               .state = StepState::done,
               .document_id = {}};
-    if (!entry.actor)
-      step.who = "系统";
-    else if (!entry.body)
-      step.who = with_names ? applicant.name : mask_name(applicant.name);
-    else if (const auto name = names.find(entry.actor); with_names && name != names.end())
-      step.who = name->second;
+    if (with_names || !entry.actor)
+      step.who = who_is(entry.actor, static_cast<bool>(entry.body));
     else
-      step.who = "工作人员";
+      step.who = entry.body ? "工作人员" : mask_name(applicant.name);
     if (entry.body) step.body = dossier.record.body_name;
     if (!entry.element.empty()) step.element = entry.element;
     const auto& said = opened_.journal[i];

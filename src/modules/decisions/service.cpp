@@ -196,11 +196,6 @@ Result<void> DecisionService::ship(std::string_view key, const std::string& xml)
   }
 }
 
-Result<std::optional<std::string>> DecisionService::name_of(Tx& tx, Id person) {
-  if (!person) return std::nullopt;
-  return TRY(identity_.staff_name(tx, person));
-}
-
 Result<TableList> DecisionService::list(const identity::Caller& caller) {
   TRY_VOID(identity::may(caller, identity::Action::read_decisions, {}));
   const auto all = TRY(known(false));
@@ -213,7 +208,7 @@ Result<TableList> DecisionService::list(const identity::Caller& caller) {
                            .purpose = head.purpose,
                            .version = head.version,
                            .published_at = head.published_at,
-                           .published_by = TRY(name_of(tx, head.published_by)),
+                           .published_by = TRY(identity_.publisher_name(tx, head.published_by)),
                            .note = head.note,
                            .shipped = !head.published_by});
     }
@@ -241,7 +236,7 @@ Result<TableModel> DecisionService::model(const identity::Caller& caller, std::s
                     .version = row->version,
                     .newest = heads.back().version,
                     .published_at = row->published_at,
-                    .published_by = TRY(name_of(tx, row->published_by)),
+                    .published_by = TRY(identity_.publisher_name(tx, row->published_by)),
                     .note = row->note,
                     .shipped = !row->published_by,
                     .xml = row->xml,
@@ -252,7 +247,7 @@ Result<TableModel> DecisionService::model(const identity::Caller& caller, std::s
     for (auto one = heads.rbegin(); one != heads.rend(); ++one)
       made.versions.push_back({.version = one->version,
                                .published_at = one->published_at,
-                               .published_by = TRY(name_of(tx, one->published_by)),
+                               .published_by = TRY(identity_.publisher_name(tx, one->published_by)),
                                .note = one->note,
                                .shipped = !one->published_by});
     return made;

@@ -101,7 +101,6 @@ class DecisionService {
   static Result<KnownPtr> look(Tx& tx, const KnownPtr& before);
   Result<void> keep_contract(std::string_view key, const dmn::Program& program);
   Result<void> add(ModelRecord record, std::int64_t based_on);
-  Result<std::optional<std::string>> name_of(Tx& tx, Id person);
 
   Database& database_;
   identity::IdentityService& identity_;

@@ -77,6 +77,11 @@ Result<std::string> IdentityService::staff_name(Tx& tx, Id person) {
   return name;
 }
 
+Result<std::optional<std::string>> IdentityService::publisher_name(Tx& tx, Id person) {
+  if (!person) return std::nullopt;
+  return TRY(staff_name(tx, person));
+}
+
 namespace {
 
 Result<Caller> load_caller(Tx& tx, IdentityService& service, const AccountRow& account,

@@ -42,6 +42,8 @@ class IdentityService {
   Result<Applicant> find_or_make(Tx& tx, const Applicant& given);
   // Names of staff persons for timelines, cached.
   Result<std::string> staff_name(Tx& tx, Id person);
+  // Of who published something; nothing for what came with the program (0).
+  Result<std::optional<std::string>> publisher_name(Tx& tx, Id person);
 
   // Whether the database holds a demo city, or somebody can sign in with the demo's password;
   // refused in production.

@@ -84,28 +84,38 @@ class Contract {
 
 }  // namespace
 
-std::vector<ProcessFinding> findings(const bpmn::Model& model, const bpmn::Skeleton* law,
-                                     const Vocabulary& words) {
+std::vector<ProcessFinding> explored(const bpmn::Model& model, const bpmn::Skeleton* law) {
   std::vector<ProcessFinding> out;
+  if (!model.executable()) return out;
+  if (law != nullptr)
+    for (const auto& found : bpmn::unlawful(model, *law)) out.push_back(told(found));
+  for (const auto& found : bpmn::soundness(model)) out.push_back(told(found));
+  return out;
+}
+
+std::vector<ProcessFinding> findings(const bpmn::Model& model, const Vocabulary& words,
+                                     const std::vector<ProcessFinding>& explored) {
+  std::vector<ProcessFinding> all;
   for (const auto& found : flow::obstacles(model))
-    out.push_back({.kind = "unsupported",
+    all.push_back({.kind = "unsupported",
                    .severity = found.blocking ? Severity::error : Severity::warning,
                    .elements = {found.id},
                    .line = found.line,
                    .article = {},
                    .message = found.reason,
                    .example = {}});
-  if (model.executable()) {
-    std::ranges::move(Contract(words).run(model), std::back_inserter(out));
-    if (law != nullptr)
-      for (const auto& found : bpmn::unlawful(model, *law)) out.push_back(told(found));
-    for (const auto& found : bpmn::soundness(model)) out.push_back(told(found));
-  }
+  if (model.executable()) std::ranges::move(Contract(words).run(model), std::back_inserter(all));
+  all.insert(all.end(), explored.begin(), explored.end());
   std::vector<ProcessFinding> in_order;
   for (const auto severity : {Severity::error, Severity::warning})
-    for (const auto& finding : out)
+    for (const auto& finding : all)
       if (finding.severity == severity) in_order.push_back(finding);
   return in_order;
+}
+
+std::vector<ProcessFinding> findings(const bpmn::Model& model, const bpmn::Skeleton* law,
+                                     const Vocabulary& words) {
+  return findings(model, words, explored(model, law));
 }
 
 std::vector<bpmn::PlayStep> steps_of(const std::vector<PlayStep>& steps) {

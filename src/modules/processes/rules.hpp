@@ -11,6 +11,11 @@ namespace tb::processes::rules {
 // there is one), and where it is not sound (warnings). Ways are explored only of what can be run.
 std::vector<ProcessFinding> findings(const bpmn::Model& model, const bpmn::Skeleton* law,
                                      const Vocabulary& words);
+// Its two parts: what exploring the ways finds, which takes time and depends on drawing and law
+// alone; and all of it, with that at hand.
+std::vector<ProcessFinding> explored(const bpmn::Model& model, const bpmn::Skeleton* law);
+std::vector<ProcessFinding> findings(const bpmn::Model& model, const Vocabulary& words,
+                                     const std::vector<ProcessFinding>& explored);
 
 std::vector<bpmn::PlayStep> steps_of(const std::vector<PlayStep>& steps);
 Played told(const bpmn::Rehearsal& rehearsal);

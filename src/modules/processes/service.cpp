@@ -43,11 +43,6 @@ std::string ProcessService::power_name(std::string_view power) const {
   return found == nullptr ? std::string() : found->name;
 }
 
-Result<std::optional<std::string>> ProcessService::name_of(Tx& tx, Id person) {
-  if (!person) return std::nullopt;
-  return TRY(identity_.staff_name(tx, person));
-}
-
 Result<ProcessService::Heads> ProcessService::heads(std::string_view key) {
   return database_.read([&](Tx& tx) -> Result<Heads> {
     auto all = all_of<flow::ModelHead>(flow::store::ask_heads(tx));
@@ -55,6 +50,20 @@ Result<ProcessService::Heads> ProcessService::heads(std::string_view key) {
     if (all.empty()) return absent();
     return all;
   });
+}
+
+Result<std::vector<ProcessFinding>> ProcessService::findings(const bpmn::Model& model,
+                                                             std::string_view xml,
+                                                             std::string_view power) {
+  const auto words = TRY(words_());
+  const auto key = fmt::format("{} {}", power, hex(sm3(xml)));
+  auto explored = explored_.get(key);
+  if (!explored) {
+    explored =
+        std::make_shared<const std::vector<ProcessFinding>>(rules::explored(model, law(power)));
+    explored_.put(key, *explored);
+  }
+  return rules::findings(model, words, **explored);
 }
 
 Result<std::size_t> ProcessService::warnings(const std::vector<ProcessFinding>& findings) {
@@ -75,8 +84,7 @@ Result<std::size_t> ProcessService::warnings(const std::vector<ProcessFinding>& 
 
 Result<void> ProcessService::ship(std::string_view key, std::string_view power,
                                   const std::string& xml) {
-  const auto* skeleton = law(power);
-  if (!power.empty() && skeleton == nullptr)
+  if (!power.empty() && law(power) == nullptr)
     return not_found("law.no_skeleton", fmt::format("没有“{}”的法定程序", power));
   if (const auto known = heads(key)) {
     const auto digest = hex(sm3(xml));
@@ -89,8 +97,8 @@ Result<void> ProcessService::ship(std::string_view key, std::string_view power,
     }
   }
   const auto model = TRY(bpmn::read(xml));
-  const auto words = TRY(words_());
-  TRY(warnings(rules::findings(*model, skeleton, words)));
+  const auto found = TRY(findings(*model, xml, power));
+  TRY(warnings(found));
   TRY(models_.publish({.key = std::string(key),
                        .xml = xml,
                        .power = std::string(power),
@@ -117,7 +125,7 @@ Result<ProcessList> ProcessService::list(const identity::Caller& caller) {
                             .power_name = power_name(head.power),
                             .version = head.version,
                             .published_at = head.published_at,
-                            .published_by = TRY(name_of(tx, head.published_by)),
+                            .published_by = TRY(identity_.publisher_name(tx, head.published_by)),
                             .note = head.note,
                             .shipped = !head.published_by,
                             .running = all,
@@ -145,7 +153,7 @@ Result<ProcessDrawing> ProcessService::model(const identity::Caller& caller, std
       made.newest = head.version;
       made.versions.push_back({.version = head.version,
                                .published_at = head.published_at,
-                               .published_by = TRY(name_of(tx, head.published_by)),
+                               .published_by = TRY(identity_.publisher_name(tx, head.published_by)),
                                .note = head.note,
                                .shipped = !head.published_by,
                                .running = running_of(running, key, head.version).first});
@@ -158,7 +166,7 @@ Result<ProcessDrawing> ProcessService::model(const identity::Caller& caller, std
     made.power_name = power_name(row->power);
     made.version = row->version;
     made.published_at = row->published_at;
-    made.published_by = TRY(name_of(tx, row->published_by));
+    made.published_by = TRY(identity_.publisher_name(tx, row->published_by));
     made.note = row->note;
     made.shipped = !row->published_by;
     made.xml = std::move(row->xml);
@@ -168,7 +176,7 @@ Result<ProcessDrawing> ProcessService::model(const identity::Caller& caller, std
   out.name = model->name();
   out.purpose = model->documentation();
   out.words = TRY(words_());
-  out.findings = rules::findings(*model, law(out.power), out.words);
+  out.findings = TRY(findings(*model, out.xml, out.power));
   if (identity::may(caller, identity::Action::publish_process, {})) out.may.emplace_back("publish");
   return out;
 }
@@ -178,8 +186,7 @@ Result<CheckedProcess> ProcessService::check(const identity::Caller& caller, std
   TRY_VOID(identity::may(caller, identity::Action::publish_process, {}));
   const auto known = TRY(heads(key));
   const auto model = TRY(bpmn::read(request.xml));
-  const auto words = TRY(words_());
-  return CheckedProcess{model->name(), rules::findings(*model, law(known.back().power), words)};
+  return CheckedProcess{model->name(), TRY(findings(*model, request.xml, known.back().power))};
 }
 
 Result<Played> ProcessService::play(const identity::Caller& caller, std::string_view key,
@@ -202,8 +209,8 @@ Result<ProcessDrawing> ProcessService::publish(const identity::Caller& caller, s
   if (newest.version == request.based_on && newest.digest == hex(sm3(request.xml)))
     return conflict("process.same", "和现在的版本一样，没有需要发布的修改");
   const auto model = TRY(bpmn::read(request.xml));
-  const auto words = TRY(words_());
-  const auto count = TRY(warnings(rules::findings(*model, law(newest.power), words)));
+  const auto found = TRY(findings(*model, request.xml, newest.power));
+  const auto count = TRY(warnings(found));
   if (count > 0 && !request.accept_warnings)
     return conflict("process.warnings",
                     fmt::format("检查有 {} 条提醒。请逐条看过，确认没有问题以后再发布", count));

@@ -3,8 +3,10 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 
+#include "core/memory.hpp"
 #include "engine/bpmn/law.hpp"
 #include "flow/models.hpp"
 #include "modules/identity/service.hpp"
@@ -57,7 +59,9 @@ class ProcessService {
   // Null for a power without a skeleton.
   const bpmn::Skeleton* law(std::string_view power) const;
   std::string power_name(std::string_view power) const;
-  Result<std::optional<std::string>> name_of(Tx& tx, Id person);
+  // What speaks against the drawing of a text; its ways are explored once for each text and law.
+  Result<std::vector<ProcessFinding>> findings(const bpmn::Model& model, std::string_view xml,
+                                               std::string_view power);
   // Fails `process.findings` when there is an error among them; gives how many warnings.
   static Result<std::size_t> warnings(const std::vector<ProcessFinding>& findings);
 
@@ -66,6 +70,8 @@ class ProcessService {
   flow::Models& models_;
   Laws laws_;
   std::function<Result<Vocabulary>()> words_;
+  using Explored = std::shared_ptr<const std::vector<ProcessFinding>>;
+  Memory<std::string, Explored> explored_{100};  // by power and digest
 };
 
 }  // namespace tb::processes
