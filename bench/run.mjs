@@ -2,7 +2,7 @@
 import { publish } from './report.mjs'
 
 // In this order when no name is given.
-const USUAL = ['writes', 'bare', 'reads', 'tasks', 'program', 'peers', 'feel', 'bpmn']
+const USUAL = ['writes', 'bare', 'reads', 'tasks', 'program', 'peers', 'feel', 'bpmn', 'durable']
 const LONG = ['compile'] // only by name
 
 const wanted = process.argv.slice(2)

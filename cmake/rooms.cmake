@@ -246,6 +246,7 @@ function(tb_benches folder)
     # It records what the program says to its database: see bench/recorder.hpp.
     target_link_options(bench_statements PRIVATE -Wl,--wrap=_ZN2tb8Database4openERKNS_15DatabaseOptionsE)
     target_link_libraries(bench_statements PRIVATE PkgConfig::sqlite3)
+    target_link_libraries(bench_durable PRIVATE PkgConfig::sqlite3)
   endif()
 endfunction()
 

@@ -114,6 +114,11 @@ void BackgroundWork::start_timers() {
                 leased(
                     city_, "timers", [this] { return city_.cases->anything_due(); },
                     [this](const Fence& fence) { return city_.cases->fire_due(100, &fence); }));
+  runner_.every(
+      "letters", kLookUs,
+      leased(
+          city_, "letters", [this] { return city_.cases->any_letters(); },
+          [this](const Fence& fence) { return city_.cases->deliver_letters(100, &fence); }));
 }
 
 // A paper's own state is the queue: what could not be looked at goes on waiting.

@@ -1,6 +1,7 @@
 // Steps that could not be made: kept, put off, tried again.
 #include <algorithm>
 
+#include "flow/packed.hpp"
 #include "flow/store.hpp"
 #include "flow/work.hpp"
 
@@ -19,13 +20,6 @@ FieldError cause_of(const Error& why) {
   return {"process", why.code, why.detail};
 }
 
-// Variables are kept in the form of a state that has nothing else.
-std::string packed(bpmn::Variables variables) {
-  bpmn::State state;
-  state.variables = std::move(variables);
-  return bpmn::serialise(state);
-}
-
 Result<const IncidentRow*> open_incident(const std::vector<IncidentRow>& incidents, Id incident) {
   const auto found = std::ranges::find(incidents, incident, &IncidentRow::id);
   if (found == incidents.end() || found->resolved_at)
@@ -36,7 +30,7 @@ Result<const IncidentRow*> open_incident(const std::vector<IncidentRow>& inciden
 }  // namespace
 
 void Work::raise(Tx& tx, IncidentKind kind, std::int64_t token, std::string_view element,
-                 const std::string& outcome, bpmn::Variables variables) {
+                 const std::string& outcome, std::string kept) {
   const auto cause = cause_of(*parked_);
   store::add_incident(tx, {.case_id = row_.case_id,
                            .id = tx.new_id(),
@@ -44,7 +38,7 @@ void Work::raise(Tx& tx, IncidentKind kind, std::int64_t token, std::string_view
                            .token = token,
                            .element = std::string(element),
                            .outcome = outcome,
-                           .variables = {packed(std::move(variables))},
+                           .variables = {std::move(kept)},
                            .code = cause.code,
                            .reason = cause.message,
                            .raised_at = tx.now(),
@@ -76,22 +70,42 @@ Result<void> Work::retry(Tx& tx, Host& host, Models& models,
   const auto* found = TRY(open_incident(incidents, incident));
   const auto newest = TRY(models.newest(row_.model));
   if (newest != row_.model_version) TRY_VOID(move(tx, host, models, newest));
-  auto kept = TRY(bpmn::deserialise(found->variables.data));
-  const auto token = static_cast<bpmn::TokenId>(found->token);
-  if (found->kind == IncidentKind::start)
-    TRY_VOID(step(tx, host, bpmn::Started{std::move(kept.variables)}, tx.now()));
-  else if (found->kind == IncidentKind::task)
-    TRY_VOID(step(tx, host, bpmn::TaskCompleted{token, found->outcome, std::move(kept.variables)},
-                  tx.now()));
-  else
-    TRY_VOID(fire_step(tx, host, found->token, found->element));
+  TRY_VOID(must_go_on());
+  TRY_VOID(try_again(tx, host, *found));
   resolve(tx, incidents, *found);
+  return {};
+}
+
+Result<void> Work::try_again(Tx& tx, Host& host, const IncidentRow& found) {
+  const auto token = static_cast<bpmn::TokenId>(found.token);
+  switch (found.kind) {
+    case IncidentKind::start:
+      return step(tx, host, bpmn::Started{TRY(unpacked(found.variables))}, tx.now());
+    case IncidentKind::task:
+      return step(tx, host,
+                  bpmn::TaskCompleted{token, found.outcome, TRY(unpacked(found.variables))},
+                  tx.now());
+    case IncidentKind::timer:
+      return fire_step(tx, host, found.token, found.element);
+    case IncidentKind::event:
+      return step(tx, host, TRY(bpmn::deserialise_event(found.variables.data)), tx.now());
+    case IncidentKind::errand:
+      for (auto& errand : all_of<ErrandRow>(store::ask_errands(tx, row_.case_id))) {
+        if (errand.token != found.token) continue;
+        errand.attempts = 0;
+        errand.ready_at = tx.now();
+        errand.worker.clear();
+        store::lease_errand(tx, errand);
+      }
+      return {};
+  }
   return {};
 }
 
 Result<void> Work::skip(Tx& tx, Host& host, const std::vector<IncidentRow>& incidents, Id incident,
                         std::string_view element) {
   const auto* found = TRY(open_incident(incidents, incident));
+  TRY_VOID(must_go_on());
   const auto token = static_cast<bpmn::TokenId>(found->token);
   TRY_VOID(step(tx, host, bpmn::Relocated{token, model_->find(element)}, tx.now()));
   resolve(tx, incidents, *found);

@@ -48,8 +48,14 @@ class Models {
   // A version as it was published. Fails not_found `flow.model_missing`.
   Result<ModelRow> row(std::string_view key, std::int64_t version);
   Result<void> refresh();
+  // A drawing with the newest versions of what it calls put in place, as publish() would take it.
+  // Fails as bpmn::read_linked(); invalid `flow.model_missing`.
+  Result<bpmn::ModelPtr> read(std::string_view xml);
 
  private:
+  // `calls` (see ModelRow): which versions are meant; those that it does not say are added.
+  Result<bpmn::ModelPtr> linked(std::string_view xml, std::string& calls);
+
   Database& database_;
   std::mutex mutex_;
   std::map<std::pair<std::string, std::int64_t>, bpmn::ModelPtr, std::less<>> compiled_;

@@ -12,10 +12,12 @@ Result<void> Work::move(Tx& tx, Host& host, Models& models, std::int64_t version
   std::vector<bpmn::Effect> begun;
   state_ = TRY(bpmn::moved(*model_, *model, std::move(state_), names, &begun));
   model_ = model;
+  record_.moved(version, names);
   row_.model_version = version;
   for (auto& task : tasks_)
     if (task.state == TaskState::open) move_task(tx, host, task);
   for (auto& timer : timers_) move_timer(tx, host, timer, names);
+  if (!names.empty()) rename_outside(tx, names);
   for (const auto& one : begun) TRY_VOID(effect(tx, host, one, tx.now()));
   if (names.empty()) return {};
   for (auto& incident : all_of<IncidentRow>(store::ask_incidents(tx, row_.case_id))) {

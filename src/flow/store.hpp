@@ -24,6 +24,10 @@ Asked ask_timers(Tx& tx, Id case_id);
 Asked ask_inbox(Tx& tx, Id case_id);
 void add_instance(Tx& tx, const InstanceRow& row);
 void save_instance(Tx& tx, const InstanceRow& row);
+// Pieces of a state, by case in order; written as they change.
+Asked ask_pieces(Tx& tx, Id case_id);
+void put_piece(Tx& tx, const PieceRow& row);
+void remove_piece(Tx& tx, Id case_id, std::int64_t piece);
 void add_inbox(Tx& tx, const InboxRow& row);
 void answer_inbox(Tx& tx, const InboxRow& row);
 void remove_inbox(Tx& tx, Id case_id, Id id);
@@ -50,5 +54,37 @@ void mark_incident(Tx& tx, Id case_id);
 void put_off_timer(Tx& tx, const TimerRow& row);
 // Cases with a timer due at `now`, oldest first: (case_id, token, boundary, clock, due_at).
 Asked ask_due_timers(Tx& tx, Instant now, std::int64_t limit);
+
+// ---- what waits for, and goes to, the outside
+void add_subscription(Tx& tx, const SubscriptionRow& row);
+void remove_subscription(Tx& tx, Id case_id, std::int64_t token, std::string_view element);
+Asked ask_subscriptions(Tx& tx, Id case_id);
+// Cases that wait for a signal, in order, after one: (case_id).
+Asked ask_listeners(Tx& tx, std::string_view signal, Id after, std::int64_t limit);
+void add_errand(Tx& tx, const ErrandRow& row);
+Asked ask_errand(Tx& tx, Id case_id, Id id);
+Asked ask_errands(Tx& tx, Id case_id);
+// What a system of the body may take now, longest ready first; rows that somebody else takes at
+// this moment are passed over.
+Asked ask_ready_errands(Tx& tx, Id body, std::string_view topic, Instant now, std::int64_t limit);
+// Takes it: the row's fence is the one before, its other values are the new ones. A stale one rolls
+// back.
+void lease_errand(Tx& tx, const ErrandRow& row);
+// Its holder needs longer; a stale one rolls back.
+void keep_errand(Tx& tx, const ErrandRow& row, Instant until);
+// The final write of the one who holds it, by its fence; a stale one rolls back.
+void done_errand(Tx& tx, const ErrandRow& row);
+// It is no longer wanted.
+void remove_errand(Tx& tx, Id case_id, std::int64_t token);
+void rename_errand(Tx& tx, const ErrandRow& row);
+// The instance is over, whatever it waited for.
+void forget_outside(Tx& tx, Id case_id);
+void add_letter(Tx& tx, const LetterRow& row);
+Asked ask_due_letters(Tx& tx, Instant now, std::int64_t limit);
+void put_off_letter(Tx& tx, const LetterRow& row);
+// A signal has reached `row.after`; stale when somebody else delivered it there.
+void pass_letter(Tx& tx, const LetterRow& row);
+// Delivered, or given up; stale when somebody else did.
+void remove_letter(Tx& tx, Id id);
 
 }  // namespace tb::flow::store

@@ -1,6 +1,7 @@
 // Process instances kept in the database: engine/bpmn and platform/store meet here and nowhere
 // else.
 #pragma once
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,10 +12,17 @@
 namespace tb::flow {
 
 enum class TaskState : std::uint8_t { open, done, gone };
-// What the step was that could not be made: the start, a task done, a timer fired.
-enum class IncidentKind : std::uint8_t { start, task, timer };
+// What the step was that could not be made: the start, a task done, a timer fired, something that
+// came from outside (an errand done, a message, a signal); errand: nobody did it in time.
+enum class IncidentKind : std::uint8_t { start, task, timer, event, errand };
+// What goes between cases: to one of them, or to all that wait for it.
+enum class LetterKind : std::uint8_t { message, signal };
 TB_DESCRIBED(TaskState)
 TB_DESCRIBED(IncidentKind)
+TB_DESCRIBED(LetterKind)
+
+// Later than anything: until somebody says otherwise.
+inline constexpr Instant kNever{std::numeric_limits<std::int64_t>::max()};
 
 // One version of a drawing. Never changed once it is there.
 struct ModelRow {
@@ -26,7 +34,8 @@ struct ModelRow {
   std::string note;            // what changed, and why
   std::int64_t semantics = 0;  // kEngineSemantics of the program that published it
   Instant published_at;
-  Id published_by;  // person; 0 = came with the program
+  Id published_by;    // person; 0 = came with the program
+  std::string calls;  // which versions of what it calls are in it: "key|written|version" lines
 };
 TB_DESCRIBED(ModelRow)
 
@@ -57,6 +66,14 @@ struct InstanceRow {
   std::int64_t version = 1;
 };
 TB_DESCRIBED(InstanceRow)
+
+// Of a state that is kept in pieces (bpmn::pieces), one that is not the first.
+struct PieceRow {
+  Id case_id;
+  std::int64_t piece = 0;
+  Bytes bytes;
+};
+TB_DESCRIBED(PieceRow)
 
 struct InboxRow {
   Id case_id, id, task_id, actor;
@@ -113,5 +130,44 @@ struct IncidentRow {
   std::optional<Instant> resolved_at;
 };
 TB_DESCRIBED(IncidentRow)
+
+// A token waits for a message or a signal.
+struct SubscriptionRow {
+  Id case_id;
+  std::int64_t token = 0;
+  std::string element;
+  LetterKind kind{};
+  std::string name;
+};
+TB_DESCRIBED(SubscriptionRow)
+
+// Work of a service task that a system outside does: leased for a time, done once. Each lease has a
+// higher fence; only the newest may write (docs/decisions/0021).
+struct ErrandRow {
+  Id case_id, id;
+  std::int64_t token = 0;
+  std::string element, topic;
+  Id body;           // whose systems may take it
+  Bytes variables;   // what the drawing hands out, packed
+  Instant ready_at;  // may be leased from then on; while leased: the end of the lease
+  std::int64_t fence = 0, attempts = 0, most = 0;
+  std::string worker;  // who holds or held it
+};
+TB_DESCRIBED(ErrandRow)
+
+// What a case sends. A message is kept until somebody takes it, a day at most; a signal reaches
+// what waits for it when it is delivered.
+struct LetterRow {
+  Id id, case_id;  // of the sender; 0: of none
+  LetterKind kind{};
+  std::string name;
+  std::string recipient;  // number of the case; empty: the sender itself. Of a message only
+  Bytes variables;        // packed
+  Instant sent_at;
+  std::int64_t attempts = 0;
+  Instant not_before;
+  Id after;  // of a signal: the last case that has it
+};
+TB_DESCRIBED(LetterRow)
 
 }  // namespace tb::flow

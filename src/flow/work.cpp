@@ -1,6 +1,7 @@
 #include "flow/work.hpp"
 
 #include "engine/bpmn/due.hpp"
+#include "flow/packed.hpp"
 #include "flow/store.hpp"
 
 namespace tb::flow {
@@ -15,12 +16,12 @@ Loading ask_work(Tx& tx, Id case_id, Lock lock) {
   return out;
 }
 
-Result<std::optional<Work>> Work::take(Models& models, const Loading& loading) {
+Result<std::optional<Work>> Work::take(Tx& tx, Models& models, const Loading& loading) {
   auto row = maybe<InstanceRow>(loading.instance);
   if (!row) return std::nullopt;
   Work work;
   work.model_ = TRY(models.model(row->model, row->model_version));
-  work.state_ = TRY(bpmn::deserialise(row->state.data));
+  work.state_ = TRY(work.kept_.take(tx, *row));
   work.row_ = *std::move(row);
   work.tasks_ = all_of<Task>(loading.tasks);
   work.timers_ = all_of<TimerRow>(loading.timers);
@@ -33,13 +34,14 @@ Result<Work> Work::make(Models& models, Id case_id, std::string_view key) {
   work.row_ = {
       .case_id = case_id, .model = std::string(key), .model_version = TRY(models.newest(key))};
   work.model_ = TRY(models.model(key, work.row_.model_version));
+  work.record_.begun(work.row_.model, work.row_.model_version);
   work.fresh_ = true;
   return work;
 }
 
 Result<void> Work::start(Tx& tx, Host& host, bpmn::Variables variables) {
   if (parked_) {
-    raise(tx, IncidentKind::start, 0, "", "", std::move(variables));
+    raise(tx, IncidentKind::start, 0, "", "", packed(std::move(variables)));
     return {};
   }
   return step(tx, host, bpmn::Started{std::move(variables)}, tx.now());
@@ -51,11 +53,13 @@ Result<void> Work::complete(Tx& tx, Host& host, Id task_id, Id actor, const std:
       std::find_if(tasks_.begin(), tasks_.end(), [&](const auto& t) { return t.id == task_id; });
   if (found == tasks_.end() || found->state != TaskState::open)
     return conflict("task.already_done", "这一步已经有人办完了，请刷新后看最新状态");
+  TRY_VOID(must_go_on());
   const auto token = static_cast<bpmn::TokenId>(found->token);
   close(tx, *found, TaskState::done, actor, outcome);
   drop_timers(tx, token);
   if (parked_) {
-    raise(tx, IncidentKind::task, found->token, found->element, outcome, std::move(variables));
+    raise(tx, IncidentKind::task, found->token, found->element, outcome,
+          packed(std::move(variables)));
     return {};
   }
   return step(tx, host, bpmn::TaskCompleted{token, outcome, std::move(variables)}, tx.now());
@@ -70,6 +74,7 @@ Result<void> Work::fire_step(Tx& tx, Host& host, std::int64_t token, std::string
     return t.token == token && t.boundary == boundary;
   });
   if (found == timers_.end()) return conflict("bpmn.task_gone", "这个期限已经不在了");
+  TRY_VOID(must_go_on());
   const auto due = found->due_at;
   // Its clock was moved since it was found due.
   if (due > tx.now()) return conflict("bpmn.task_gone", "这个期限已经改到以后");
@@ -85,14 +90,11 @@ Result<void> Work::fire_step(Tx& tx, Host& host, std::int64_t token, std::string
 Result<void> Work::cancel(Tx& tx, Host& host, std::string_view reason) {
   // Nobody is kept in a case because its machine stands.
   if (!apply(tx, host, bpmn::Cancelled{std::string(reason)}, tx.now())) {
-    const auto model = state_.model;
-    auto variables = std::move(state_.variables);
-    state_ = {};
-    state_.model = model;
-    state_.status = bpmn::Status::cancelled;
-    state_.variables = std::move(variables);
+    state_ = broken_off(std::move(state_));
+    record_.broken_off();
+    store::forget_outside(tx, row_.case_id);
   }
-  if (stands()) store::resolve_incidents(tx, row_.case_id, tx.now());
+  if (stands() || suspended()) store::resolve_incidents(tx, row_.case_id, tx.now());
   for (auto& task : tasks_)
     if (task.state == TaskState::open) close(tx, task, TaskState::gone, std::nullopt, "");
   for (const auto& timer : timers_) store::remove_timer(tx, timer);
@@ -114,10 +116,10 @@ void Work::move_clock(Tx& tx, std::string_view clock, Deadline deadline) {
 }
 
 void Work::save(Tx& tx) {
-  row_.state.data = bpmn::serialise(state_);
+  kept_.put(tx, state_, row_);
   if (state_.ended())
     row_.status = "ended";
-  else if (!stands())
+  else if (!stands() && !suspended())
     row_.status = "running";
   if (fresh_) {
     store::add_instance(tx, row_);
@@ -162,11 +164,18 @@ Result<void> Work::step(Tx& tx, Host& host, const bpmn::Event& event, Instant ev
 Result<void> Work::apply(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time) {
   bpmn::Effects effects;
   TRY_VOID(bpmn::apply(*model_, state_, event, effects));
-  for (const auto& one : effects.list) TRY_VOID(effect(tx, host, one, event_time));
+  record_.event(event);
+  auto sent = effects.sent.begin();
+  for (const auto& one : effects.list) {
+    const bool takes = one.kind == bpmn::EffectKind::call || one.kind == bpmn::EffectKind::send ||
+                       one.kind == bpmn::EffectKind::signal;
+    TRY_VOID(effect(tx, host, one, event_time, takes ? &*sent++ : nullptr));
+  }
   return {};
 }
 
-Result<void> Work::effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time) {
+Result<void> Work::effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time,
+                          const bpmn::Variables* sent) {
   switch (effect.kind) {
     case bpmn::EffectKind::create_task:
       return create_task(tx, host, effect);
@@ -181,18 +190,29 @@ Result<void> Work::effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instan
       drop_timers(tx, effect.token);
       return {};
     case bpmn::EffectKind::run_act:
-      TRY_VOID(host.act(model_->element(effect.element).act, event_time));
-      return apply(tx, host, bpmn::ActDone{effect.token, {}}, event_time);
+      return run_act(tx, host, effect, event_time);
     case bpmn::EffectKind::run_rule:
       return run_rule(tx, host, effect, event_time);
     case bpmn::EffectKind::cancel_act:
+      store::remove_errand(tx, row_.case_id, effect.token);
+      return {};
+    case bpmn::EffectKind::subscribe:
+      subscribe(tx, effect);
+      return {};
+    case bpmn::EffectKind::unsubscribe:
+      store::remove_subscription(tx, row_.case_id, effect.token,
+                                 model_->element(effect.element).id);
+      return {};
+    case bpmn::EffectKind::send:
+    case bpmn::EffectKind::signal:
+      return send(tx, effect, *sent);
     case bpmn::EffectKind::ended:
     case bpmn::EffectKind::escalated:
       return {};
-    default:
-      return invalid("flow.not_run", "这一步需要的能力办件流程里还没有，请管理员检查流程图。");
+    case bpmn::EffectKind::call:  // what is called was put in place (bpmn::read_linked)
+      break;
   }
-  return {};
+  return invalid("flow.not_run", "这一步调用的流程没有接进来，请管理员重新发布流程图。");
 }
 
 Result<void> Work::run_rule(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time) {

@@ -8,6 +8,8 @@
 
 #include "engine/bpmn/move.hpp"
 #include "flow/models.hpp"
+#include "flow/record.hpp"
+#include "flow/state.hpp"
 #include "flow/types.hpp"
 
 namespace tb::flow {
@@ -32,6 +34,8 @@ class Host {
                                      const bpmn::Variables& variables) = 0;
   // The item's code, for filters of the task list.
   virtual std::string item() const = 0;
+  // The body whose systems do what a service task asks of the outside.
+  virtual Id body() const = 0;
 };
 
 // What was asked in the first flush; take() reads it.
@@ -44,7 +48,7 @@ Loading ask_work(Tx& tx, Id case_id, Lock lock);
 class Work {
  public:
   // Nothing when the case has no instance, or (attempt) somebody else is draining it.
-  static Result<std::optional<Work>> take(Models& models, const Loading& loading);
+  static Result<std::optional<Work>> take(Tx& tx, Models& models, const Loading& loading);
   // A new instance, not started yet; start() starts and writes it.
   static Result<Work> make(Models& models, Id case_id, std::string_view key);
 
@@ -76,10 +80,33 @@ class Work {
   Result<void> skip(Tx& tx, Host& host, const std::vector<IncidentRow>& incidents, Id incident,
                     std::string_view element);
   bool stands() const { return row_.status == kIncident; }
+
+  // Something from outside: a message or a signal. Fails conflict `bpmn.not_awaited`; when it
+  // cannot be applied as start() does, and park() keeps it in the same way.
+  Result<void> receive(Tx& tx, Host& host, const bpmn::Event& event);
+  // An errand is done, or (`error` not empty) ended with an error that the drawing may catch; the
+  // row is the one that its holder has. Fails as start() does.
+  Result<void> finish_errand(Tx& tx, Host& host, const ErrandRow& errand, const std::string& error,
+                             bpmn::Variables variables);
+  // Nobody could do an errand as often as it may be tried: it waits for an administrator, who may
+  // retry() or skip(). give_up(): for a transaction that does not hold the instance.
+  void fail_errand(Tx& tx, const ErrandRow& errand, std::string_view why);
+  static void give_up(Tx& tx, const ErrandRow& errand, std::string_view why);
+
+  // No step is made until resume(): tasks, timers, messages and errands wait; the clocks of the law
+  // go on. Fails conflict `flow.suspended`, `flow.not_suspended`, `bpmn.task_gone` (it has ended).
+  Result<void> suspend();
+  Result<void> resume(const std::vector<IncidentRow>& incidents);
+  bool suspended() const { return row_.status == kSuspended; }
+  // An administrator puts a token elsewhere. Fails as step does; invalid `bpmn.not_relocatable`.
+  Result<void> relocate(Tx& tx, Host& host, bpmn::TokenId token, std::string_view element);
   // Ends the instance whatever it waits for (withdrawal), and whatever it stands at.
   Result<void> cancel(Tx& tx, Host& host, std::string_view reason);
   // The clock ends at another instant: its timers and open tasks move along.
   void move_clock(Tx& tx, std::string_view clock, Deadline deadline);
+  // What was done to it since the last take_record(), for the journal; empty when nothing was.
+  std::string take_record() { return record_.take(); }
+  bool has_record() const { return !record_.empty(); }
   // Writes the instance; the tasks and timers were written as they changed.
   void save(Tx& tx);
   // After a firing that failed, in a transaction of its own: the timer waits longer each time, and
@@ -99,20 +126,29 @@ class Work {
   const bpmn::Element* element(const Task& task) const;
   const bpmn::Model& model() const { return *model_; }
   const InstanceRow& row() const { return row_; }
+  const bpmn::State& state() const { return state_; }
   std::vector<std::string> active() const;  // element ids where tokens wait
   bool ended() const { return state_.ended(); }
 
  private:
   static constexpr std::string_view kIncident = "incident";
+  static constexpr std::string_view kSuspended = "suspended";
+  Result<void> must_go_on() const;
   Result<void> step(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time);
   void resolve(Tx& tx, const std::vector<IncidentRow>& incidents, IncidentRow incident);
   Result<void> fire_step(Tx& tx, Host& host, std::int64_t token, std::string_view boundary);
   void settle_timer(Tx& tx, std::int64_t token, std::string_view boundary);
   void raise(Tx& tx, IncidentKind kind, std::int64_t token, std::string_view element,
-             const std::string& outcome, bpmn::Variables variables);
+             const std::string& outcome, std::string kept);
+  Result<void> try_again(Tx& tx, Host& host, const IncidentRow& found);
   Result<void> apply(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time);
-  Result<void> effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time);
+  Result<void> effect(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time,
+                      const bpmn::Variables* sent = nullptr);
   Result<void> run_rule(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time);
+  Result<void> run_act(Tx& tx, Host& host, const bpmn::Effect& effect, Instant event_time);
+  void subscribe(Tx& tx, const bpmn::Effect& effect);
+  Result<void> send(Tx& tx, const bpmn::Effect& effect, const bpmn::Variables& sent);
+  void rename_outside(Tx& tx, const bpmn::Renamed& names);
   Result<void> create_task(Tx& tx, Host& host, const bpmn::Effect& effect);
   Result<void> start_timer(Tx& tx, Host& host, const bpmn::Effect& effect);
   void move_task(Tx& tx, Host& host, Task& task);
@@ -124,9 +160,11 @@ class Work {
   InstanceRow row_;
   bpmn::ModelPtr model_;
   bpmn::State state_;
+  KeptState kept_;
   std::vector<Task> tasks_;
   std::vector<TimerRow> timers_;
   std::vector<InboxRow> inbox_;
+  Record record_;
   bool fresh_ = false;
   std::optional<Error> parked_;
 };

@@ -108,10 +108,12 @@ TEST_P(ElementsTest, AMissingTableIsAnIncident) {
 
 TEST_P(ElementsTest, ADrawingThatNeedsWhatCasesDoNotHaveIsNotPublished) {
   const auto refused = town_.city().models->publish(
-      {.key = "permit", .xml = waiting_first("<bpmn:messageEventDefinition/>")});
+      {.key = "permit",
+       .xml = changed_drawing("permit", R"(name="视为受理" tb:act="deem_accept")",
+                              R"(name="视为受理")")});
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, "flow.model_not_executable");
-  EXPECT_NE(refused.error().detail.find("等一等（wait"), std::string::npos)
+  EXPECT_NE(refused.error().detail.find("视为受理（deem_accept"), std::string::npos)
       << refused.error().detail;
 }
 

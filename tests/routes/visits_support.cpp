@@ -107,6 +107,34 @@ void dead_job(Scene& scene) {
   scene.id = std::to_string(job.id.value);
 }
 
+// A case that waits for a system, or for a message.
+void waits_outside(Scene& scene) {
+  auto xml = changed_drawing(
+      "permit", R"(<bpmn:sequenceFlow id="to_accept" sourceRef="received" targetRef="accept"/>)",
+      R"(<bpmn:sequenceFlow id="to_outside" sourceRef="received" targetRef="outside"/><bpmn:serviceTask id="outside" name="查登记" tb:topic="visit"/>)"
+      R"(<bpmn:boundaryEvent id="told" attachedToRef="outside"><bpmn:messageEventDefinition/></bpmn:boundaryEvent><bpmn:sequenceFlow id="when_told" sourceRef="told" targetRef="accept"/>)"
+      R"(<bpmn:sequenceFlow id="to_accept" sourceRef="outside" targetRef="accept"/>)");
+  auto& models = *scene.town().city().models;
+  EXPECT_TRUE(models.publish({.key = "permit", .xml = xml}));
+  received(scene);
+  EXPECT_TRUE(models.publish({.key = "permit", .xml = drawing_of("permit")}));
+}
+void leased(Scene& scene) {
+  waits_outside(scene);
+  const auto said = scene.people->as("system1").post(
+      "/api/v1/errands/lease", R"({"topic":"visit","worker":"visit","limit":100,"seconds":600})");
+  const auto last = fmt::format("items/{}/", said.at("items").as_array().size() - 1);
+  scene.id = said.text(last + "id");
+  scene.task = said.text(last + "fence");
+}
+void suspended(Scene& scene) {
+  received(scene);
+  const auto said = scene.people->as("sysadmin")
+                        .post(fmt::format("/api/v1/ops/processes/{}/suspend", scene.number),
+                              R"({"reason":"先停一停"})");
+  EXPECT_EQ(said.status, 200) << said.body;
+}
+
 // ---- the requests
 
 using Request = std::function<Said(const Scene&, Person&)>;
@@ -144,6 +172,19 @@ Request publish_model(std::string path) {
     return who.post(path + "/versions",
                     fmt::format(R"({{"xml":{},"based_on":{},"note":"试","accept_warnings":true}})",
                                 json::serialize(json::string(scene.path)), scene.id));
+  };
+}
+
+Request on_errand(std::string act, std::string rest) {
+  return [=](const Scene& scene, Person& who) {
+    return who.post(fmt::format("/api/v1/errands/{}/{}", scene.id, act),
+                    fmt::format(R"({{"fence":{}{}}})", scene.task, rest));
+  };
+}
+Request on_process(std::string act, std::string body = {}) {
+  return [=](const Scene& scene, Person& who) {
+    const auto path = fmt::format("/api/v1/ops/processes/{}{}", scene.number, act);
+    return body.empty() ? who.get(path) : who.post(path, body);
   };
 }
 
@@ -227,6 +268,30 @@ std::vector<Visit> applicant_visits() {
   };
 }
 
+std::vector<Visit> outside_visits() {
+  return {
+      {"errands.lease", "system1", waits_outside,
+       [](const Scene&, Person& who) {
+         return who.post("/api/v1/errands/lease", R"({"topic":"visit","worker":"visit"})");
+       }},
+      {"errands.complete", "system1", leased, on_errand("complete", R"(,"variables":{"a":1})")},
+      {"errands.fail", "system1", leased, on_errand("fail", R"(,"reason":"系统在维护")")},
+      {"errands.keep", "system1", leased, on_errand("keep", R"(,"seconds":600)")},
+      {"cases.message", "system1", waits_outside, post_case("/messages", R"({"name":"told"})")},
+      {"signals.send", "sysadmin", nothing,
+       [](const Scene&, Person& who) {
+         return who.post("/api/v1/signals", R"({"name":"hall reopened"})");
+       }},
+      {"processes.standing", "sysadmin", received, on_process("")},
+      {"processes.replay", "sysadmin", received, on_process("/replay")},
+      {"processes.suspend", "sysadmin", received,
+       on_process("/suspend", R"({"reason":"先停一停"})")},
+      {"processes.resume", "sysadmin", suspended, on_process("/resume", R"({"reason":"接着办"})")},
+      {"processes.move_token", "sysadmin", received,
+       on_process("/move", R"({"token":1,"element":"review","reason":"已经受理过"})")},
+  };
+}
+
 std::vector<Visit> staff_visits() {
   return {
       {"tasks.list", "reviewer1", accepted, get("/api/v1/tasks")},
@@ -292,7 +357,7 @@ std::vector<Visit> staff_visits() {
 
 std::vector<Visit> visits() {
   auto out = open_visits();
-  for (auto part : {applicant_visits(), staff_visits()})
+  for (auto part : {applicant_visits(), outside_visits(), staff_visits()})
     out.insert(out.end(), part.begin(), part.end());
   return out;
 }

@@ -8,6 +8,7 @@ export const router = createRouter({
     { path: '/', name: 'inbox', component: () => import('./views/cases/inbox/index.vue') },
     { path: '/cases', name: 'cases', component: () => import('./views/cases/by-due/index.vue') },
     { path: '/incidents', name: 'incidents', component: () => import('./views/ops/incidents/index.vue') },
+    { path: '/running', name: 'running', component: () => import('./views/ops/running/index.vue') },
     { path: '/jobs', name: 'jobs', component: () => import('./views/ops/jobs/index.vue') },
     { path: '/checkpoints', name: 'checkpoints', component: () => import('./views/ops/checkpoints/index.vue') },
     { path: '/processes', name: 'processes', component: () => import('./views/processes/index.vue') },

@@ -13,14 +13,15 @@ struct Plain {
   std::string_view name;
   std::string Element::* text;
 };
-constexpr std::array<Plain, 8> kCamundaAttributes{{{"assignee", &Element::assignee},
+constexpr std::array<Plain, 9> kCamundaAttributes{{{"assignee", &Element::assignee},
                                                    {"candidateGroups", &Element::groups},
                                                    {"candidateUsers", &Element::groups},
                                                    {"formKey", &Element::form},
                                                    {"formRef", &Element::form},
                                                    {"resultVariable", &Element::result},
                                                    {"decisionRef", &Element::called},
-                                                   {"calledElementVersion", &Element::version}}};
+                                                   {"calledElementVersion", &Element::version},
+                                                   {"topic", &Element::topic}}};
 
 void retries(std::string_view text, Element& element) {
   // "R3/PT10M" of Camunda 7, "3" of Camunda 8.
@@ -74,6 +75,7 @@ class ExtensionReader {
       element_.form = xml.get("formKey").empty() ? xml.get("formId") : xml.get("formKey");
     } else if (xml.local == "taskDefinition") {
       retries(xml.get("retries"), element_);
+      element_.topic = xml.get("type");
     } else {
       return xml.local == "userTask" || xml.local == "versionTag";
     }

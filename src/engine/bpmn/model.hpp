@@ -161,6 +161,8 @@ struct Element {
   std::string link;                        // of a link event: its name
   std::string called;                      // of a call: the process; of a rule_task: the decision
   std::string version;                     // tb:version of the called; empty = the newest
+  std::string topic;                       // tb:topic of a service_task: for whom outside it waits
+  std::optional<feel::Expression> to;      // tb:to of what sends a message: the number of the case
   std::uint32_t retries = 0;               // of work outside, as drawn; 0 = as usual
   std::optional<Loop> loop;
   std::optional<feel::Expression> completion;  // of an ad-hoc sub-process; of a complex gateway:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "engine/bpmn/expressions.hpp"
 #include "engine/bpmn/foreign_reader.hpp"
@@ -256,8 +257,14 @@ class NodeReader {
     if (attribute.local == "result" &&
         (kind == ElementKind::script_task || kind == ElementKind::rule_task))
       return identifier(attribute, element_.result);
-    if (attribute.local == "act" && kind == ElementKind::service_task)
-      return identifier(attribute, element_.act);
+    if (kind == ElementKind::service_task) {
+      if (attribute.local == "act") return identifier(attribute, element_.act);
+      if (attribute.local == "topic") return identifier(attribute, element_.topic);
+      if (attribute.local == "retries") return read_retries(attribute);
+    }
+    if (attribute.local == "to" && sends_message())
+      return findings_.take(element_.to, definitions_.expressions().read_value(attribute.value),
+                            xml_, "收件的办件编号");
     if (attribute.local == "decision" && kind == ElementKind::rule_task) {
       element_.called = attribute.value;
       return;
@@ -273,6 +280,20 @@ class NodeReader {
       if (attribute.local == "outcomes") return identifiers(attribute, outcome_ids_);
     }
     findings_.attribute(attribute, "通办扩展里没有这个属性，请检查拼写", true);
+  }
+
+  bool sends_message() const {
+    return element_.kind == ElementKind::send_task ||
+           (element_.trigger == Trigger::message &&
+            (element_.kind == ElementKind::throw_event || element_.kind == ElementKind::end_event));
+  }
+
+  void read_retries(const XmlAttribute& attribute) {
+    const auto& text = attribute.value;
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), element_.retries);
+    if (error != std::errc() || end != text.data() + text.size() || element_.retries > 100)
+      findings_.attribute(attribute, "重试次数应是 0 到 100 的整数", true);
   }
 
   void identifier(const XmlAttribute& attribute, std::string& out) {
@@ -412,8 +433,10 @@ class NodeReader {
   }
 
   void check() {
-    if (element_.kind == ElementKind::service_task && element_.act.empty())
-      findings_.noted(xml_, "系统任务没有指定动作（tb:act），办件的流程里不能用");
+    if (element_.kind == ElementKind::service_task && element_.act.empty() &&
+        element_.topic.empty())
+      findings_.noted(
+          xml_, "系统任务没有指定动作（tb:act）或外部系统的主题（tb:topic），办件的流程里不能用");
     if (element_.kind == ElementKind::script_task && !has_script_ && !element_.script)
       findings_.blocked(xml_, "脚本任务没有脚本");
     if (element_.trigger == Trigger::timer &&

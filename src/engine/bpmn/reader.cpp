@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "engine/bpmn/expressions.hpp"
+#include "engine/bpmn/link.hpp"
 #include "engine/bpmn/node_reader.hpp"
 #include "engine/bpmn/structure.hpp"
 #include "engine/bpmn/xml.hpp"
@@ -74,7 +75,7 @@ class ProcessReader {
  private:
   void read_definitions(const XmlElement& process) {
     for (const XmlElement& child : root_.children)
-      if (&child != &process && is(child, "process"))
+      if (is(child, "process") && child.get("id") != process.get("id"))
         add_unsupported(child, "文件里的另一个流程，不随本流程执行", false);
   }
 
@@ -349,6 +350,20 @@ Result<ModelPtr> read(std::string_view xml, const Limits& limits, std::string_vi
   const std::size_t index = chosen(processes, process);
   if (index >= processes.size()) return no_process();
   return ProcessReader(root, Definitions(root), limits, Scripts::required).run(*processes[index]);
+}
+
+Result<XmlElement> read_tree(std::string_view xml, const Limits& limits) {
+  return definitions_of(xml, limits);
+}
+
+Result<ModelPtr> read_linked(std::string_view xml, const FindCalled& find, const Limits& limits) {
+  XmlElement root = TRY(definitions_of(xml, limits));
+  const std::size_t index = chosen(processes_of(root), {});
+  if (index >= processes_of(root).size()) return no_process();
+  // A definition that comes with a call would move the process about.
+  XmlElement process = *processes_of(root)[index];
+  TRY_VOID(link_calls(root, process, find, limits));
+  return ProcessReader(root, Definitions(root), limits, Scripts::required).run(process);
 }
 
 Result<File> read_file(std::string_view xml, Scripts scripts, const Limits& limits) {

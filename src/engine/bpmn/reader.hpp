@@ -3,11 +3,13 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
 #include "core/result.hpp"
 #include "engine/bpmn/model.hpp"
+#include "engine/xml/xml.hpp"
 
 namespace tb::bpmn {
 
@@ -35,6 +37,16 @@ enum class Scripts : std::uint8_t {
 // run (an unknown kind, a bad condition, several start events) is in Model::unsupported.
 Result<ModelPtr> read(std::string_view xml, const Limits& limits = {},
                       std::string_view process = {});
+
+// The XML tree of the process that a call names by key and version (as written; empty: the newest).
+using FindCalled =
+    std::function<Result<xml::Element>(std::string_view key, std::string_view version)>;
+// The same with what it calls put in place (see link.hpp), so that no call is left. Fails as `find`
+// does too; invalid `bpmn.call_cycle`.
+Result<ModelPtr> read_linked(std::string_view xml, const FindCalled& find,
+                             const Limits& limits = {});
+// A file as `find` has to give it. Fails as read() does.
+Result<xml::Element> read_tree(std::string_view xml, const Limits& limits = {});
 
 // All processes of a file, in its order, and the messages between its pools.
 struct File {

@@ -160,15 +160,14 @@ bool read_state(Reader& reader, State& state, bool flat) {
   return reader.at_end();
 }
 
-template <class... Writers>
-struct Overloaded : Writers... {
-  using Writers::operator()...;
-};
+// Pieces are named by what they hold and, of what can be many, by a range of ids.
+constexpr std::uint64_t in_range(std::uint64_t section, TokenId id) {
+  return section << 32 | (id / 64 + 1);
+}
 
-}  // namespace
-
-std::string serialise(const State& state) {
-  Writer writer;
+// `cut` is told where a piece begins, by its key; keys rise.
+template <class Cut>
+void write(Writer& writer, const State& state, Cut cut) {
   const bool flat = is_flat(state);
   writer.byte(flat ? kFlatVersion : kStateVersion);
   writer.byte(static_cast<std::uint8_t>(state.status));
@@ -177,12 +176,14 @@ std::string serialise(const State& state) {
   writer.number(state.tokens.size());
   TokenId last = 0;
   for (const Token& token : state.tokens) {
+    cut(in_range(1, token.id));
     writer.number(token.id - last);
     writer.number(token.element);
     writer.number(token.timers);
     if (!flat) writer.number(token.scope);
     last = token.id;
   }
+  cut(std::uint64_t{2} << 32);
   writer.number(state.arrivals.size());
   for (const Arrival& arrival : state.arrivals) {
     writer.number(arrival.join);
@@ -192,13 +193,19 @@ std::string serialise(const State& state) {
   }
   if (!flat) {
     writer.number(state.frames.size());
-    for (const Frame& frame : state.frames) write(writer, frame);
+    for (const Frame& frame : state.frames) {
+      cut(in_range(3, frame.token));
+      write(writer, frame);
+    }
+    cut(std::uint64_t{4} << 32);
     writer.number(state.done.size());
     for (const Done& done : state.done) {
+      cut(in_range(4, done.id));
       writer.number(done.id);
       writer.number(done.scope);
       writer.number(done.element);
     }
+    cut(std::uint64_t{5} << 32);
     writer.number(state.repeats.size());
     for (const Repeat& repeat : state.repeats) {
       writer.number(repeat.token);
@@ -208,7 +215,32 @@ std::string serialise(const State& state) {
     writer.text(state.error);
   }
   writer.variables(state.variables);
+}
+
+template <class... Writers>
+struct Overloaded : Writers... {
+  using Writers::operator()...;
+};
+
+}  // namespace
+
+std::string serialise(const State& state) {
+  Writer writer;
+  write(writer, state, [](std::uint64_t) {});
   return std::move(writer.out);
+}
+
+std::vector<Piece> pieces(const State& state) {
+  std::vector<Piece> out{{0, {}}};
+  Writer writer;
+  const auto close = [&] { out.back().bytes = std::exchange(writer.out, {}); };
+  write(writer, state, [&](std::uint64_t key) {
+    if (key == out.back().key) return;
+    close();
+    out.push_back({key, {}});
+  });
+  close();
+  return out;
 }
 
 Result<State> deserialise(std::string_view bytes) {

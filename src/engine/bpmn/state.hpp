@@ -159,6 +159,14 @@ Variables visible(const View& view, TokenId token);
 // Compact bytes with a schema version in front; a waiting instance with one token and no variables
 // takes under 20.
 std::string serialise(const State& state);
+// The same bytes in pieces that stay as they are where nothing has changed; one after the other they
+// are serialise(state). The first has the key 0, keys rise.
+struct Piece {
+  std::uint64_t key = 0;
+  std::string bytes;
+  bool operator==(const Piece&) const = default;
+};
+std::vector<Piece> pieces(const State& state);
 // Fails invalid `bpmn.state_corrupt` (garbage of any kind) or `bpmn.state_version` (written by a
 // newer program).
 Result<State> deserialise(std::string_view bytes);

@@ -330,6 +330,7 @@ std::vector<Route> routes(CaseService& service) {
                     staff_routes(service),
                     limit_routes(service),
                     incident_routes(service),
+                    outside_routes(service),
                     {process_route(service), progress_route(service)}})
     for (auto& route : part) out.push_back(std::move(route));
   return out;

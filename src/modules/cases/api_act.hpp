@@ -41,5 +41,7 @@ Handler act(int status, Call call) {
 std::vector<Route> limit_routes(CaseService& service);
 // api_incidents.cpp.
 std::vector<Route> incident_routes(CaseService& service);
+// api_outside.cpp.
+std::vector<Route> outside_routes(CaseService& service);
 
 }  // namespace tb::cases

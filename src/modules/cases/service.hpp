@@ -129,11 +129,50 @@ class CaseService {
   // `bpmn.not_relocatable`; conflict `incident.still_stuck`, `incident.resolved`.
   Result<Incident> skip_incident(const identity::Caller& caller, std::string_view incident,
                                  const SkipIncident& request);
+  // Errands of processes for the systems of the caller's bodies, longest ready first. Each is
+  // leased for some seconds and tried as often as its drawing says; then it is an incident.
+  Result<ErrandList> lease_errands(const identity::Caller& caller, const LeaseErrands& request);
+  // `errand` is "case.errand". The process goes on with the variables. Conflict `errand.lease_lost`
+  // for a fence that is not the newest, `flow.suspended`.
+  Result<RunningProcess> finish_errand(const identity::Caller& caller, std::string_view errand,
+                                       const FinishErrand& request);
+  // It could not be done: tried again later, or (an error of the drawing) the process goes on
+  // there.
+  Result<RunningProcess> fail_errand(const identity::Caller& caller, std::string_view errand,
+                                     const FailErrand& request);
+  // The lease ends some seconds from now instead.
+  Result<Taken> keep_errand(const identity::Caller& caller, std::string_view errand,
+                            const KeepErrand& request);
+  // A message to a case. Conflict `bpmn.not_awaited` when nothing there waits for it now.
+  Result<RunningProcess> receive(const identity::Caller& caller, std::string_view number,
+                                 const SendEvent& request, const Once& once);
+  // A signal to every case that waits for it; delivered by the jobs role.
+  Result<Taken> signal(const identity::Caller& caller, const SendEvent& request);
+  // Whether deliver_letters() would find anything. A read.
+  Result<bool> any_letters();
+  // Delivers what cases have sent, oldest first: a message is applied once in the case that it is
+  // for, and tried again for a day (then case.message_lost.v1); a signal once in each case that
+  // waits for it.
+  Result<std::int64_t> deliver_letters(std::int64_t limit, const Fence* fence = nullptr);
+  // Where the process of a case stands, for those who mend it.
+  Result<RunningProcess> standings(const identity::Caller& caller, std::string_view number);
+  // The process of a case made again from its journal, beside what is kept. Conflict
+  // `flow.not_recorded` for one that began before the journal had it.
+  Result<Replay> replay_process(const identity::Caller& caller, std::string_view number);
+  // An administrator stops a process, has it go on, or puts a token elsewhere; each with a reason
+  // in the journal. Fails invalid `process.note`, `bpmn.not_relocatable`; conflict
+  // `flow.suspended`, `flow.not_suspended`, `bpmn.task_gone`.
+  Result<RunningProcess> suspend(const identity::Caller& caller, std::string_view number,
+                                 const WhyProcess& request);
+  Result<RunningProcess> resume(const identity::Caller& caller, std::string_view number,
+                                const WhyProcess& request);
+  Result<RunningProcess> move_token(const identity::Caller& caller, std::string_view number,
+                                    const MoveToken& request);
   // Whether fire_due() would find anything. A read.
   Result<bool> anything_due();
-  // Fires what is due, oldest first. A timer that fails waits longer each time, raises an incident
-  // and holds up no other. Returns how many fired. Under a lease each write asks first
-  // whether it still holds: conflict `lease.lost` ends the round.
+  // Fires what is due, oldest first, several cases to a commit. A timer that fails waits longer
+  // each time, raises an incident and holds up no other. Returns how many fired. Under a lease each
+  // write asks first whether it still holds: conflict `lease.lost` ends the round.
   Result<std::int64_t> fire_due(std::int64_t limit, const Fence* fence = nullptr);
   // Removes stored papers whose row never came.
   Result<std::int64_t> sweep_blobs();
@@ -164,6 +203,22 @@ class CaseService {
   Result<Case> act(const identity::Caller& caller, Id id, const Once& once, std::string_view series,
                    Act act);
   Result<Case> replay(const identity::Caller& caller, Id id);
+  static std::size_t together(std::span<const flow::TimerRow> timers);
+  Result<std::int64_t> fire(std::span<const flow::TimerRow> timers, const Fence* fence);
+  Result<std::int64_t> fire_alone(const flow::TimerRow& timer, const Fence* fence);
+  Result<std::int64_t> put_off(const flow::TimerRow& timer, Result<std::int64_t> failed);
+  Result<Errand> errand_of(Tx& tx, const flow::ErrandRow& row);
+  template <class Act>
+  Result<RunningProcess> on_errand(const identity::Caller& caller, std::string_view text,
+                                   std::int64_t fence, Act act);
+  template <class Passed>
+  Result<void> hand_over(const flow::LetterRow& letter, Id to, const Fence* fence,
+                         const bpmn::Event& event, std::string_view kind, Passed passed);
+  Result<void> deliver(const flow::LetterRow& letter, const Fence* fence);
+  Result<void> spread(const flow::LetterRow& letter, const Fence* fence);
+  template <class Act>
+  Result<RunningProcess> govern(const identity::Caller& caller, std::string_view number,
+                                const std::string& reason, Act act);
   // What was refused is answered all the same when its key has been remembered meanwhile.
   Result<Case> or_answer_before(const identity::Caller& caller, const Once& once,
                                 Result<Case> done);

@@ -8,7 +8,10 @@ namespace tb::cases {
 
 Result<void> CaseWork::fire(Tx& tx, const flow::TimerRow& timer) {
   tx_ = &tx;
-  return flow->fire(tx, *this, timer);
+  const bool had = untold_.has_value();
+  TRY_VOID(flow->fire(tx, *this, timer));
+  if (untold_.has_value() == had) tell(tx, "case.timer_fired.v1", nullptr, {}, timer.boundary);
+  return {};
 }
 
 Result<void> CaseWork::act(std::string_view act, Instant) {

@@ -53,10 +53,13 @@ Incident read_incident(flow::Models& models, const Rows& rows, std::size_t at) {
 // Lost infrastructure is tried again without a word; a bug or broken data looks the same, so after
 // some failures it is told too.
 constexpr std::int64_t kQuietFailures = 3;
+// Timers to a commit: waiting for the disk costs more than firing one.
+constexpr std::size_t kTogether = 25;
 bool is_passing(const Error& why, const flow::TimerRow& timer) {
-  return (why.kind == ErrorKind::unavailable || why.kind == ErrorKind::unknown ||
-          why.code == "store.conflict") &&
-         timer.failures < kQuietFailures;
+  return ((why.kind == ErrorKind::unavailable || why.kind == ErrorKind::unknown ||
+           why.code == "store.conflict") &&
+          timer.failures < kQuietFailures) ||
+         why.code == "flow.suspended";
 }
 
 }  // namespace
@@ -193,28 +196,66 @@ Result<std::int64_t> CaseService::fire_due(std::int64_t limit, const Fence* fenc
             flow::store::ask_due_timers(tx, services_.database.node_clock(), limit));
       }));
   std::int64_t fired = 0;
-  for (const auto& timer : timers) {
-    // Another node may have fired it: then its row is gone and nothing happens here.
-    const auto done = services_.database.write([&](Tx& tx) -> Result<bool> {
-      const auto held = fence == nullptr ? std::nullopt : std::optional(fence->ask(tx));
-      auto work = TRY(CaseWork::load(services_, tx, timer.case_id, flow::Lock::wait));
-      if (held) TRY_VOID(fence->holds(*held));
-      if (!work.flow || timer.due_at > tx.now()) return false;
-      TRY_VOID(work.fire(tx, timer));
-      work.save(tx);
-      return true;
-    });
-    if (!done && done.error().code == "lease.lost") return std::unexpected(done.error());
-    if (done && *done) ++fired;
-    if (done || done.error().code == "bpmn.task_gone") continue;
-    const auto& why = done.error();
-    // When the database is away this fails too, and the sweep is simply made again.
-    (void)services_.database.write([&](Tx& tx) -> Result<bool> {
-      flow::Work::put_off(tx, timer, why, !is_passing(why, timer));
-      return true;
-    });
+  for (auto rest = std::span(timers); !rest.empty();) {
+    const auto batch = rest.first(together(rest));
+    rest = rest.subspan(batch.size());
+    auto done = fire(batch, fence);
+    // One of them cannot be fired: each by itself then, so that it holds up no other.
+    const bool one_by_one = !done && batch.size() > 1 && done.error().code != "lease.lost";
+    if (one_by_one)
+      for (const auto& timer : batch) fired += TRY(fire_alone(timer, fence));
+    else if (!done)
+      fired += TRY(put_off(batch.front(), std::move(done)));
+    else
+      fired += *done;
   }
   return fired;
+}
+
+// Those that are fired in one commit: of different cases, in their order.
+std::size_t CaseService::together(std::span<const flow::TimerRow> timers) {
+  std::size_t count = 0;
+  while (count < std::min(timers.size(), kTogether) &&
+         std::ranges::find(timers.first(count), timers[count].case_id, &flow::TimerRow::case_id) ==
+             timers.begin() + static_cast<std::ptrdiff_t>(count))
+    ++count;
+  return count;
+}
+
+Result<std::int64_t> CaseService::fire(std::span<const flow::TimerRow> timers, const Fence* fence) {
+  return services_.database.write([&](Tx& tx) -> Result<std::int64_t> {
+    const auto held = fence == nullptr ? std::nullopt : std::optional(fence->ask(tx));
+    std::int64_t fired = 0;
+    for (const auto& timer : timers) {
+      // Another node may have fired it: then its row is gone and nothing happens here.
+      auto work = TRY(CaseWork::load(services_, tx, timer.case_id, flow::Lock::wait));
+      if (held) TRY_VOID(fence->holds(*held));
+      if (!work.flow || timer.due_at > tx.now()) continue;
+      TRY_VOID(work.fire(tx, timer));
+      work.save(tx);
+      ++fired;
+    }
+    return fired;
+  });
+}
+
+Result<std::int64_t> CaseService::fire_alone(const flow::TimerRow& timer, const Fence* fence) {
+  auto done = fire({&timer, 1}, fence);
+  return done ? done : put_off(timer, std::move(done));
+}
+
+// What could not be fired is tried later; somebody is told when it is more than bad luck.
+Result<std::int64_t> CaseService::put_off(const flow::TimerRow& timer,
+                                          Result<std::int64_t> failed) {
+  const auto& why = failed.error();
+  if (why.code == "lease.lost") return failed;
+  if (why.code == "bpmn.task_gone") return 0;
+  // When the database is away this fails too, and the sweep is simply made again.
+  (void)services_.database.write([&](Tx& tx) -> Result<bool> {
+    flow::Work::put_off(tx, timer, why, !is_passing(why, timer));
+    return true;
+  });
+  return 0;
 }
 
 }  // namespace tb::cases

@@ -61,11 +61,17 @@ Result<Migration> CaseService::move_processes(const identity::Caller& caller, st
   const auto from = TRY(services_.models.model(key, request.from));
   const auto to = TRY(services_.models.model(key, request.to));
   const auto names = TRY(names_of(request.mapping, *from, *to));
-  const auto rows =
-      TRY(services_.database.read([&](Tx& tx) -> Result<std::vector<flow::InstanceRow>> {
-        return all_of<flow::InstanceRow>(
-            flow::store::ask_running_of(tx, key, request.from, after, kPage));
-      }));
+  struct Running {
+    Id case_id;
+    bpmn::State state;
+  };
+  const auto rows = TRY(services_.database.read([&](Tx& tx) -> Result<std::vector<Running>> {
+    std::vector<Running> found;
+    for (const auto& row : all_of<flow::InstanceRow>(
+             flow::store::ask_running_of(tx, key, request.from, after, kPage)))
+      found.push_back({row.case_id, TRY(flow::KeptState::read(tx, row))});
+    return found;
+  }));
   Migration out{.looked = static_cast<std::int64_t>(rows.size()), .stuck = {}, .next = {}};
   if (out.looked == kPage) out.next = std::to_string(rows.back().case_id.value);
   const auto move = [&](Id case_id) {
@@ -85,7 +91,7 @@ Result<Migration> CaseService::move_processes(const identity::Caller& caller, st
   };
   std::vector<Id> stuck;
   for (const auto& row : rows) {
-    const auto state = TRY(bpmn::deserialise(row.state.data));
+    const auto& state = row.state;
     const auto done = request.dry_run ? try_out(state) : move(row.case_id);
     if (done) {
       ++out.movable;

@@ -90,7 +90,7 @@ Result<CaseWork> CaseWork::load_whole(const Services& services, Tx& tx, Id id, f
   work.journal = all_of<JournalEntry>(journal);
   work.handled = TRY(services.catalog.handled_item(tx, work.dossier.record.item_code,
                                                    work.dossier.record.item_version));
-  work.flow = TRY(flow::Work::take(services.models, *process));
+  work.flow = TRY(flow::Work::take(tx, services.models, *process));
   for (const auto& entry : work.journal)
     if (entry.actor && entry.body)
       work.names[entry.actor] = TRY(services.identity.staff_name(tx, entry.actor));
@@ -247,10 +247,13 @@ void CaseWork::add(Tx& tx) {
   store::add_party(tx,
                    {record.id, record.applicant, "applicant", tx.now(), "行政许可法第二十九条"});
   tell(tx, "case.created.v1", nullptr, {});
+  write_told(tx);
   store_as_is();
 }
 
 void CaseWork::save(Tx& tx) {
+  if (flow && flow->has_record() && !untold_) tell(tx, "case.process_stepped.v1", nullptr, {});
+  write_told(tx);
   auto& record = dossier.record;
   for (const auto& clock : dossier.clocks) {
     const auto before = std::find_if(stored_.clocks.begin(), stored_.clocks.end(),

@@ -103,6 +103,19 @@ class CaseWork final : public flow::Host {
   // Puts the process onto another version; clocks, tasks and timers stay.
   Result<void> move_process(Tx& tx, const identity::Caller& caller, std::int64_t version,
                             const bpmn::Renamed& renamed, const std::string& reason);
+  // A message or signal came: of a caller, or from another case (null). Journals `kind`.
+  Result<void> receive(Tx& tx, const identity::Caller* caller, std::string_view kind,
+                       const bpmn::Event& event, const std::string& name);
+  // Nobody took in time what its process sent.
+  void lose_message(Tx& tx, const std::string& name);
+  // A system outside did what the drawing asked, or it ended with `error`.
+  Result<void> finish_errand(Tx& tx, const identity::Caller& caller, const flow::ErrandRow& errand,
+                             const std::string& error, const std::string& reason,
+                             bpmn::Variables variables);
+  // The process makes no step until it is resumed; the clocks go on.
+  Result<void> suspend(Tx& tx, const identity::Caller& caller, const std::string& reason);
+  Result<void> resume(Tx& tx, const identity::Caller& caller, const std::string& reason);
+  Result<void> move_token(Tx& tx, const identity::Caller& caller, const MoveToken& request);
   void add_material(Tx& tx, const identity::Caller& caller, MaterialRecord record,
                     const std::string& file_name);
   // What the scanner found of a paper: usable, or rejected with a sentence. Journals
@@ -130,6 +143,10 @@ class CaseWork final : public flow::Host {
   std::vector<CaseMaterial> materials() const;
   std::vector<Step> timeline(Instant now, bool with_names) const;
   CaseHistory history(Instant now) const;
+  RunningProcess standings() const;
+  // Its process made again from the journal.
+  Result<Replay> replayed() const;
+  std::vector<TokenPlace> standing() const;
   HoldView view_of(const HoldRecord& hold, Instant now) const;
   std::optional<ExtensionView> extension() const;
   const std::string& form() const { return opened_.form; }  // whole, unsealed
@@ -162,6 +179,7 @@ class CaseWork final : public flow::Host {
   Result<feel::Value> decide(const bpmn::Element& element,
                              const bpmn::Variables& variables) override;
   std::string item() const override { return dossier.record.item_code; }
+  Id body() const override { return dossier.record.deciding_body; }
 
  private:
   CaseWork(const Services& services, const DataKey& data_key)
@@ -175,6 +193,7 @@ class CaseWork final : public flow::Host {
   // Journals; the sealed payload carries what was said.
   void tell(Tx& tx, std::string_view kind, const identity::Caller* caller, Said said,
             std::string_view element = {});
+  void write_told(Tx& tx);
   // What every document of the case says.
   Paper paper(Tx& tx) const;
   // Makes a document: its number (of `series`, a 年度號; the case's own when empty) and its content
@@ -225,6 +244,8 @@ class CaseWork final : public flow::Host {
   Tx* tx_ = nullptr;  // while an act runs, for acts of the drawing
   Opened opened_;
   Stored stored_;
+  // Told, but not written yet.
+  std::optional<std::pair<JournalEntry, Said>> untold_;
   // Decided by tables in the act that runs: goes into its journal entry.
   std::vector<decisions::Decided> decided_;
 };

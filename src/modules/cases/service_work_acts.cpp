@@ -8,23 +8,34 @@
 #include "modules/cases/service_work.hpp"
 
 namespace tb::cases {
+
+// Written when the next entry is told, or with the case: what the process does with an act belongs
+// to its entry.
 void CaseWork::tell(Tx& tx, std::string_view kind, const identity::Caller* caller, Said said,
                     std::string_view element) {
+  write_told(tx);
   said.decided = std::exchange(decided_, {});
-  JournalEntry entry{.case_id = dossier.record.id,
-                     .id = {},
-                     .kind = std::string(kind),
-                     .actor = caller == nullptr ? Id{} : caller->person,
-                     .body = caller == nullptr ? Id{} : caller->body,
-                     .element = std::string(element),
-                     .at = tx.now(),
-                     .payload = {}};
+  untold_.emplace(JournalEntry{.case_id = dossier.record.id,
+                               .id = {},
+                               .kind = std::string(kind),
+                               .actor = caller == nullptr ? Id{} : caller->person,
+                               .body = caller == nullptr ? Id{} : caller->body,
+                               .element = std::string(element),
+                               .at = tx.now(),
+                               .payload = {}},
+                  std::move(said));
+  if (caller != nullptr && caller->body) names[caller->person] = caller->name;
+}
+
+void CaseWork::write_told(Tx& tx) {
+  if (!untold_) return;
+  auto [entry, said] = *std::exchange(untold_, std::nullopt);
+  if (flow && flow->has_record()) said.steps = Bytes{flow->take_record()};
   const bool empty = said.outcome.empty() && said.comment.empty() && !said.document &&
-                     !said.detail && said.decided.empty();
+                     !said.detail && said.decided.empty() && !said.steps;
   if (!empty) entry.payload = sealed(to_kept(said), "journal");
   append(tx, entry);
   opened_.journal.push_back(std::move(said));
-  if (caller != nullptr && caller->body) names[caller->person] = caller->name;
   journal.push_back(std::move(entry));
 }
 
@@ -333,6 +344,7 @@ bool CaseWork::check_material(Tx& tx, std::string_view id, std::int64_t version,
           .comment = {},
           .document = {},
           .detail = std::string(name_of(file.state))});
+    write_told(tx);
     return true;
   }
   return false;

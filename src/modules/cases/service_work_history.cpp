@@ -4,12 +4,59 @@
 #include "modules/cases/service_work.hpp"
 
 namespace tb::cases {
+namespace {
+
+// Where people, systems and events are waited for, and not what only holds them.
+std::vector<TokenPlace> standing_of(const bpmn::Model& model, const bpmn::State& state) {
+  std::vector<TokenPlace> out;
+  for (const auto& token : state.tokens) {
+    if (bpmn::is_listener(model, token) || bpmn::is_container(bpmn::view(model, state), token))
+      continue;
+    const auto& element = model.element(token.element);
+    out.push_back({static_cast<std::int64_t>(token.id), element.id, element.label()});
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string CaseWork::who_is(Id person, bool is_staff) const {
   if (!person) return "系统";
   if (!is_staff) return applicant.name;
   const auto found = names.find(person);
   return found == names.end() ? "工作人员" : found->second;
+}
+
+std::vector<TokenPlace> CaseWork::standing() const {
+  if (!flow || flow->ended()) return {};
+  return standing_of(flow->model(), flow->state());
+}
+
+Result<Replay> CaseWork::replayed() const {
+  if (!flow) return conflict("bpmn.not_started", "这件申请还没有开始办理");
+  std::vector<std::string_view> records;
+  for (const auto& said : opened_.journal)
+    if (said.steps) records.push_back(said.steps->data);
+  auto made = TRY(flow::remade(services_->models, records));
+  const auto model = TRY(services_->models.model(made.model, made.version));
+  Replay out{.case_number = dossier.record.number,
+             .model = made.model,
+             .version = made.version,
+             .events = made.events,
+             .same = bpmn::serialise(made.state) == bpmn::serialise(flow->state()),
+             .standing = {}};
+  if (!made.state.ended()) out.standing = standing_of(*model, made.state);
+  return out;
+}
+
+RunningProcess CaseWork::standings() const {
+  return {.case_number = dossier.record.number,
+          .model = flow ? flow->row().model : std::string(),
+          .version = flow ? flow->row().model_version : 0,
+          .ended = !flow || flow->ended(),
+          .stands = flow && flow->stands(),
+          .suspended = flow && flow->suspended(),
+          .standing = standing()};
 }
 
 CaseHistory CaseWork::history(Instant now) const {
@@ -20,6 +67,8 @@ CaseHistory CaseWork::history(Instant now) const {
   if (flow) {
     out.model = flow->row().model;
     out.version = flow->row().model_version;
+    out.suspended = flow->suspended();
+    out.standing = standing();
     for (const auto& task : flow->tasks()) {
       const auto end = task.done_at.value_or(now);
       HistoryStep step{.element = task.element,

@@ -37,7 +37,17 @@ constexpr Title kTitles[]{{"case.submitted.v1", "提交申请，已收件"},
                           {"case.table_decided.v1", "按决策表决定", true},
                           {"case.process_moved.v1", "换到另一版流程", true},
                           {"case.process_skipped.v1", "流程改从另一步接着办", true},
-                          {"case.process_retried.v1", "流程出错后再走一次", true}};
+                          {"case.process_retried.v1", "流程出错后再走一次", true},
+                          {"case.process_suspended.v1", "管理员暂停流程", true},
+                          {"case.process_resumed.v1", "管理员恢复流程", true},
+                          {"case.token_moved.v1", "管理员把流程改到另一步", true},
+                          {"case.errand_done.v1", "外部系统办完", true},
+                          {"case.errand_failed.v1", "外部系统告知办不成", true},
+                          {"case.message_received.v1", "收到消息", true},
+                          {"case.signal_received.v1", "收到信号", true},
+                          {"case.message_lost.v1", "发出的消息没有送到", true},
+                          {"case.timer_fired.v1", "图上的期限到了", true},
+                          {"case.process_stepped.v1", "流程往前走了一步", true}};
 
 ClockLevel level_of(const clock::Status& status) {
   if (status.state == clock::ClockState::stopped) return ClockLevel::done;
@@ -174,7 +184,7 @@ std::vector<Step> CaseWork::timeline(Instant now, bool with_names) const {
     before = entry.at;
     out.push_back(std::move(step));
   }
-  if (flow && flow->stands())
+  if (flow && (flow->stands() || flow->suspended()))
     out.push_back({.at = std::nullopt,
                    .kind = "incident",
                    .title = "流程出了问题，管理员正在处理，您不用做什么",
@@ -345,8 +355,11 @@ Case CaseWork::view(const identity::Caller* caller, Instant now) const {
       out.tasks.push_back({fmt::format("{}.{}", record.id.value, task.id.value), task.name,
                            task.element, task.act == "resubmit" ? "申请人" : record.body_name,
                            task.due_at});
-  out.process =
-      ProcessView{flow->row().model, flow->row().model_version, flow->active(), {}, flow->stands()};
+  out.process = ProcessView{flow->row().model,
+                            flow->row().model_version,
+                            flow->active(),
+                            {},
+                            flow->stands() || flow->suspended()};
   auto& done = out.process->done;
   for (const auto& task : flow->tasks())
     if (task.state == flow::TaskState::done && std::ranges::find(done, task.element) == done.end())

@@ -32,7 +32,8 @@ constexpr RoleRule kRoles[]{
     {"approver", body, true, true},       {"body_head", body, true, true},
     {"legal_reviewer", body, true, true}, {"seal_keeper", body, true, true},
     {"inspector", region, true, false},   {"sysadmin", region, false, false},
-    {"secadmin", region, false, false},   {"auditor", region, false, false}};
+    {"secadmin", region, false, false},   {"auditor", region, false, false},
+    {"integrator", body, false, false}};
 
 // Whether the caller has a role of this sort in the scope that the case belongs to.
 template <class Wanted>
@@ -148,6 +149,12 @@ Result<void> may_globally(const Caller& caller, Action action) {
     case Action::publish_process:
       if (caller.has_role("sysadmin")) return {};
       return not_yours("只有系统管理员可以修改和发布流程");
+    case Action::lease_errands:
+      if (caller.has_role("integrator")) return {};
+      return not_yours("外部工作只交给部门的业务系统办理");
+    case Action::send_signal:
+      if (caller.has_role("sysadmin")) return {};
+      return not_yours("只有系统管理员可以向所有流程发信号");
     default:
       return not_yours("您没有权限这样做");
   }
@@ -156,6 +163,18 @@ Result<void> may_globally(const Caller& caller, Action action) {
 }  // namespace
 
 std::span<const RoleRule> roles() { return kRoles; }
+
+std::vector<Id> integrated_bodies(const Caller& caller) {
+  std::vector<Id> out;
+  for (const auto& grant : caller.roles) {
+    Id one;
+    const auto end = grant.scope.data() + grant.scope.size();
+    if (grant.role == "integrator" &&
+        std::from_chars(grant.scope.data(), end, one.value).ptr == end)
+      out.push_back(one);
+  }
+  return out;
+}
 
 ListedCases listed_cases(const Caller& caller) {
   ListedCases out;
@@ -176,8 +195,14 @@ Result<void> may(const Caller& caller, Action action, const Facts& facts) {
       action == Action::manage_jobs || action == Action::list_incidents ||
       action == Action::retry_incident || action == Action::read_decisions ||
       action == Action::publish_decision || action == Action::read_processes ||
-      action == Action::publish_process)
+      action == Action::publish_process || action == Action::lease_errands ||
+      action == Action::send_signal)
     return may_globally(caller, action);
+  // A program of the deciding body: it sees nothing but what it is handed.
+  if (action == Action::finish_errand || action == Action::send_message) {
+    if (has_grant(caller, "integrator", std::to_string(facts.deciding_body.value))) return {};
+    return caller.has_role("integrator") ? hidden() : not_yours("这里只供部门的业务系统使用");
+  }
   if (!sees(caller, facts)) return hidden();
   switch (action) {
     case Action::read_case:

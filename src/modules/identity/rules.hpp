@@ -25,6 +25,8 @@ struct ListedCases {
   std::vector<Id> bodies;
 };
 ListedCases listed_cases(const Caller& caller);
+// The bodies whose business system the caller is.
+std::vector<Id> integrated_bodies(const Caller& caller);
 
 // Fails not_found when the caller may not even see the record, forbidden when he sees it but may
 // not act

@@ -11,7 +11,8 @@ TB_ENUM(StaffKind, none, civil_servant, institution, outsourced)
 TB_ENUM(Action, create_case, read_case, edit_case, submit_case, withdraw_case, complete_task,
         hold_case, end_hold, extend_case, read_document, read_licence, list_cases, list_tasks,
         read_checkpoints, manage_jobs, list_incidents, retry_incident, read_decisions,
-        publish_decision, read_processes, publish_process)
+        publish_decision, read_processes, publish_process, lease_errands, finish_errand,
+        send_message, send_signal)
 TB_STRUCT(RoleGrant, role, scope)
 TB_STRUCT(Mandate, body, items, acts, valid_from, valid_to, document)
 TB_STRUCT(Caller, session, account, person, account_name, name, kind, staff_kind, body, body_name,

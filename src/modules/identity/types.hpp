@@ -95,6 +95,10 @@ enum class Action : std::uint8_t {
   publish_decision,
   read_processes,
   publish_process,
+  lease_errands,
+  finish_errand,
+  send_message,
+  send_signal,
 };
 TB_DESCRIBED(Action)
 

@@ -56,7 +56,7 @@ Result<std::vector<ProcessFinding>> ProcessService::findings(const bpmn::Model& 
                                                              std::string_view xml,
                                                              std::string_view power) {
   const auto words = TRY(words_());
-  const auto key = fmt::format("{} {}", power, hex(sm3(xml)));
+  const auto key = fmt::format("{} {} {}", power, model.fingerprint(), hex(sm3(xml)));
   auto explored = explored_.get(key);
   if (!explored) {
     explored =
@@ -96,7 +96,7 @@ Result<void> ProcessService::ship(std::string_view key, std::string_view power,
       return models_.refresh();
     }
   }
-  const auto model = TRY(bpmn::read(xml));
+  const auto model = TRY(models_.read(xml));
   const auto found = TRY(findings(*model, xml, power));
   TRY(warnings(found));
   TRY(models_.publish({.key = std::string(key),
@@ -185,7 +185,7 @@ Result<CheckedProcess> ProcessService::check(const identity::Caller& caller, std
                                              const CheckProcess& request) {
   TRY_VOID(identity::may(caller, identity::Action::publish_process, {}));
   const auto known = TRY(heads(key));
-  const auto model = TRY(bpmn::read(request.xml));
+  const auto model = TRY(models_.read(request.xml));
   return CheckedProcess{model->name(), TRY(findings(*model, request.xml, known.back().power))};
 }
 
@@ -193,7 +193,7 @@ Result<Played> ProcessService::play(const identity::Caller& caller, std::string_
                                     const PlayProcess& request) {
   TRY_VOID(identity::may(caller, identity::Action::publish_process, {}));
   TRY(heads(key));
-  const auto model = TRY(bpmn::read(request.xml));
+  const auto model = TRY(models_.read(request.xml));
   if (!model->executable())
     return invalid("process.not_executable", "流程图里还有不能执行的部分，改好以后才能演练");
   return rules::told(
@@ -208,7 +208,7 @@ Result<ProcessDrawing> ProcessService::publish(const identity::Caller& caller, s
   const auto& newest = known.back();
   if (newest.version == request.based_on && newest.digest == hex(sm3(request.xml)))
     return conflict("process.same", "和现在的版本一样，没有需要发布的修改");
-  const auto model = TRY(bpmn::read(request.xml));
+  const auto model = TRY(models_.read(request.xml));
   const auto found = TRY(findings(*model, request.xml, newest.power));
   const auto count = TRY(warnings(found));
   if (count > 0 && !request.accept_warnings)

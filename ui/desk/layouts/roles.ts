@@ -2,14 +2,14 @@
 import type { User } from '@shared/api/types';
 import type { IconName } from '@shared/components/icons';
 
-export type Page = 'inbox' | 'cases' | 'incidents' | 'jobs' | 'checkpoints' | 'decisions' | 'processes' | 'no-case-work';
+export type Page = 'inbox' | 'cases' | 'incidents' | 'running' | 'jobs' | 'checkpoints' | 'decisions' | 'processes' | 'no-case-work';
 
 const kPages: Record<string, Page[]> = {
   receiver: ['inbox'], accepter: ['inbox'], issuer: ['inbox'], reviewer: ['inbox'], approver: ['inbox'], chief: ['inbox'], window_head: ['inbox'],
-  body_head: ['cases'], inspector: ['cases', 'incidents', 'processes', 'decisions'], sysadmin: ['incidents', 'jobs', 'processes', 'decisions'], auditor: ['checkpoints', 'processes', 'decisions'],
+  body_head: ['cases'], inspector: ['cases', 'incidents', 'running', 'processes', 'decisions'], sysadmin: ['incidents', 'running', 'jobs', 'processes', 'decisions'], auditor: ['checkpoints', 'processes', 'decisions'],
 };
 export const kRail: { page: Page; icon: IconName }[] = [
-  { page: 'inbox', icon: 'case' }, { page: 'cases', icon: 'eye' }, { page: 'incidents', icon: 'bang' }, { page: 'jobs', icon: 'refresh' }, { page: 'checkpoints', icon: 'shield' },
+  { page: 'inbox', icon: 'case' }, { page: 'cases', icon: 'eye' }, { page: 'incidents', icon: 'bang' }, { page: 'running', icon: 'walk' }, { page: 'jobs', icon: 'refresh' }, { page: 'checkpoints', icon: 'shield' },
   { page: 'processes', icon: 'flow' }, { page: 'decisions', icon: 'rules' },
 ];
 

@@ -62,6 +62,14 @@ export const ops = {
   skipIncident: (id: string, body: Body<'post', '/ops/incidents/{id}/skip'>, options?: CallOptions) =>
     call('post', '/ops/incidents/{id}/skip', { path: { id }, body, ...options }),
   retryIncident: (id: string, options?: CallOptions) => call('post', '/ops/incidents/{id}/retry', { path: { id }, ...options }),
+  process: (number: string) => call('get', '/ops/processes/{number}', { path: { number } }),
+  replay: (number: string) => call('get', '/ops/processes/{number}/replay', { path: { number } }),
+  suspend: (number: string, body: Body<'post', '/ops/processes/{number}/suspend'>, options?: CallOptions) =>
+    call('post', '/ops/processes/{number}/suspend', { path: { number }, body, ...options }),
+  resume: (number: string, body: Body<'post', '/ops/processes/{number}/resume'>, options?: CallOptions) =>
+    call('post', '/ops/processes/{number}/resume', { path: { number }, body, ...options }),
+  moveToken: (number: string, body: Body<'post', '/ops/processes/{number}/move'>, options?: CallOptions) =>
+    call('post', '/ops/processes/{number}/move', { path: { number }, body, ...options }),
   jobs: (query: Query<'get', '/ops/jobs'>) => call('get', '/ops/jobs', { query }),
   retryJob: (id: string, options?: CallOptions) => call('post', '/ops/jobs/{id}/retry', { path: { id }, ...options }),
 };

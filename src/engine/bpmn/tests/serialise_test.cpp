@@ -42,6 +42,38 @@ TEST(Serialise, KeepsEveryPartOfAState) {
   EXPECT_EQ(again->token(8), nullptr);
 }
 
+std::string joined(const std::vector<Piece>& all) {
+  std::string out;
+  for (const Piece& piece : all) out += piece.bytes;
+  return out;
+}
+
+TEST(Serialise, PiecesAreTheSameBytesAndChangeOnlyWhereTheStateDoes) {
+  EXPECT_EQ(joined(pieces(rich_state())), serialise(rich_state()));
+  State many{.model = 1, .status = Status::running, .next_token = 5'001, .tokens = {}};
+  many.frames.push_back({.token = 1, .total = 4'999});
+  many.tokens.push_back({1, 2, 0, kRoot});
+  for (TokenId id = 2; id <= 5'000; ++id) many.tokens.push_back({id, 2, id - 2, 1});
+  auto before = pieces(many);
+  EXPECT_EQ(joined(before), serialise(many));
+  EXPECT_EQ(before.front().key, 0u);
+  EXPECT_TRUE(std::ranges::is_sorted(before, std::less_equal{}, &Piece::key));
+  std::mt19937 random(11);
+  while (many.tokens.size() > 2) {
+    many.tokens.erase(many.tokens.begin() + 1 +
+                      static_cast<std::ptrdiff_t>(random() % (many.tokens.size() - 1)));
+    auto after = pieces(many);
+    ASSERT_EQ(joined(after), serialise(many));
+    std::size_t changed = 0;
+    for (const Piece& piece : after)
+      changed += std::ranges::find(before, piece) == before.end() ? 1 : 0;
+    ASSERT_LE(changed, 3u) << "the counts, its range, and the first of the next";
+    before = std::move(after);
+    if (many.tokens.size() % 10 != 0) continue;
+    ASSERT_TRUE(deserialise(joined(before)));
+  }
+}
+
 TEST(Serialise, KeepsAWaitingInstanceSmall) {
   const auto model = *read(file("data/processes/permit.bpmn"));
   const Instance instance(model,

@@ -12,8 +12,8 @@ it('every kind of background work has a name that a person reads', () => {
 describe('each role has its pages', () => {
   const staff = (...roles: string[]) => ({ kind: 'staff' as const, roles });
   it('the head of a body the open cases of his body (行政许可法 42)', () => expect(pagesOf(staff('body_head@511602032'))).toEqual(['cases']));
-  it('the system administrator what has stopped', () => expect(pagesOf(staff('sysadmin@511602'))).toEqual(['incidents', 'jobs', 'processes', 'decisions']));
-  it('oversight the cases and the stuck processes, to read', () => expect(pagesOf(staff('inspector@511602'))).toEqual(['cases', 'incidents', 'processes', 'decisions']));
+  it('the system administrator what has stopped', () => expect(pagesOf(staff('sysadmin@511602'))).toEqual(['incidents', 'running', 'jobs', 'processes', 'decisions']));
+  it('oversight the cases and the stuck processes, to read', () => expect(pagesOf(staff('inspector@511602'))).toEqual(['cases', 'incidents', 'running', 'processes', 'decisions']));
   it('who has several posts has all their pages, in the order of the rail', () => expect(pagesOf(staff('body_head@1', 'reviewer@1'))).toEqual(['inbox', 'cases']));
   it('the auditor the checkpoints first', () => expect(pagesOf(staff('auditor@511602'))).toEqual(['checkpoints', 'processes', 'decisions']));
   it('the security administrator and a citizen none', () => {

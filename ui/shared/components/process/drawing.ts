@@ -1,6 +1,7 @@
 // A drawing as bpmn-js shows it, marked with the way of a case and where it stands, and the same in words.
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import type { CaseHistory } from '../../api/types';
+import { onDrawing } from './called';
 import { addPatterns, badgeOf, badgePlace, incidentOf, tokenOf, type MarkWords } from './marks';
 import { spentOf, type Spent } from './spent';
 import { visitsOf, walkedOf, type Flow, type Graph, type Node, type Visit } from './walk';
@@ -102,12 +103,13 @@ export async function draw(box: HTMLElement, xml: string, where: Where, words: M
   const shapes = viewer.get<Registry>('elementRegistry').filter(({ type }) => type !== 'label');
   const svg = box.querySelector('svg');
   if (svg) addPatterns(svg);
-  const places = mark(viewer, shapes, where, words);
+  const shown = onDrawing(where, new Set(shapes.map(({ id }) => id)));
+  const places = mark(viewer, shapes, shown, words);
   // On a small screen the whole drawing could not be read: then the present step is what is seen.
   const fit = () => {
     if (!box.clientWidth || !box.clientHeight) return; // its dialog is closed
     canvas.resized();
-    const here = where.active.find((id) => shapes.some((shape) => shape.id === id));
+    const here = shown.active.find((id) => shapes.some((shape) => shape.id === id));
     if (canvas.zoom('fit-viewport', 'auto') >= kReadable || !here) return;
     canvas.zoom(kReadable);
     canvas.scrollToElement(here, 60);

@@ -26,9 +26,11 @@ export interface Facts {
   loop: { isSequential: boolean; own: Record<string, string> } | null;
   script: { text: string; result: string } | null;
   called: string | null;
+  /** Whether it sends a message, which may go to another case. */
+  sends: boolean;
 }
 
-export const kOwn = ['act', 'role', 'capacity', 'clock', 'not_same_as', 'result', 'decision', 'version'];
+export const kOwn = ['act', 'role', 'capacity', 'clock', 'not_same_as', 'result', 'decision', 'version', 'topic', 'retries', 'to'];
 export const kOwnOfLoops = ['collection', 'item', 'output', 'output_item'];
 export const kForms: TimerForm[] = ['clock', 'timeDuration', 'timeDate', 'timeCycle'];
 const kRefs: Record<string, { ref: string; type: string; code?: string }> = {
@@ -114,5 +116,6 @@ export function factsOf({ businessObject: node }: Pick<Shape, 'businessObject'>,
     loop: isMany ? { isSequential: loop.get<boolean>('isSequential') === true, own: ownOf(loop, kOwnOfLoops) } : null,
     script: type === 'ScriptTask' ? { text: text(node, 'script'), result: text(node, 'tb:result') } : null,
     called: type === 'CallActivity' ? text(node, 'calledElement') : null,
+    sends: type === 'SendTask' || (about?.kind === 'message' && ['IntermediateThrowEvent', 'EndEvent'].includes(type)),
   };
 }
