@@ -23,7 +23,7 @@ std::vector<Route> errand_routes(CaseService& service) {
        .action = "lease_errands",
        .request = described<LeaseErrands>(),
        .reply = described<ErrandList>(),
-       .cost = {5, 2, 1},
+       .cost = {4, 5, 1},
        .handle = asked<LeaseErrands>([&service](Exchange& x, const LeaseErrands& request) {
          return service.lease_errands(caller_of(x), request);
        })},
@@ -34,7 +34,7 @@ std::vector<Route> errand_routes(CaseService& service) {
        .action = "finish_errand",
        .request = described<FinishErrand>(),
        .reply = described<RunningProcess>(),
-       .cost = {10, 4, 6},
+       .cost = {11, 3, 8},
        .handle = asked<FinishErrand>([&service](Exchange& x, const FinishErrand& request) {
          return service.finish_errand(caller_of(x), x.param("id"), request);
        })},
@@ -45,7 +45,7 @@ std::vector<Route> errand_routes(CaseService& service) {
        .action = "finish_errand",
        .request = described<FailErrand>(),
        .reply = described<RunningProcess>(),
-       .cost = {7, 4, 3},
+       .cost = {6, 3, 3},
        .handle = asked<FailErrand>([&service](Exchange& x, const FailErrand& request) {
          return service.fail_errand(caller_of(x), x.param("id"), request);
        })},
@@ -56,7 +56,7 @@ std::vector<Route> errand_routes(CaseService& service) {
        .action = "finish_errand",
        .request = described<KeepErrand>(),
        .reply = described<Taken>(),
-       .cost = {3, 2, 1},
+       .cost = {3, 3, 1},
        .handle = asked<KeepErrand>([&service](Exchange& x, const KeepErrand& request) {
          return service.keep_errand(caller_of(x), x.param("id"), request);
        })},
@@ -72,7 +72,7 @@ std::vector<Route> event_routes(CaseService& service) {
        .action = "send_message",
        .request = described<SendEvent>(),
        .reply = described<RunningProcess>(),
-       .cost = {10, 4, 6},
+       .cost = {11, 2, 9},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto request = TRY(decode<SendEvent>(x));
          const auto once = TRY(once_of(x));
@@ -86,7 +86,7 @@ std::vector<Route> event_routes(CaseService& service) {
        .action = "send_signal",
        .request = described<SendEvent>(),
        .reply = described<Taken>(),
-       .cost = {2, 1, 2},
+       .cost = {2, 2, 2},
        .handle = asked<SendEvent>([&service](Exchange& x, const SendEvent& request) {
          return service.signal(caller_of(x), request);
        })},
@@ -122,7 +122,7 @@ std::vector<Route> hand_routes(CaseService& service) {
        .action = "retry_incident",
        .request = described<WhyProcess>(),
        .reply = described<RunningProcess>(),
-       .cost = {4, 2, 3},
+       .cost = {5, 2, 3},
        .handle = asked<WhyProcess>([&service](Exchange& x, const WhyProcess& request) {
          return service.suspend(caller_of(x), x.param("number"), request);
        })},
@@ -133,7 +133,7 @@ std::vector<Route> hand_routes(CaseService& service) {
        .action = "retry_incident",
        .request = described<WhyProcess>(),
        .reply = described<RunningProcess>(),
-       .cost = {5, 3, 3},
+       .cost = {6, 3, 3},
        .handle = asked<WhyProcess>([&service](Exchange& x, const WhyProcess& request) {
          return service.resume(caller_of(x), x.param("number"), request);
        })},
@@ -144,7 +144,7 @@ std::vector<Route> hand_routes(CaseService& service) {
        .action = "retry_incident",
        .request = described<MoveToken>(),
        .reply = described<RunningProcess>(),
-       .cost = {9, 3, 6},
+       .cost = {10, 2, 8},
        .handle = asked<MoveToken>([&service](Exchange& x, const MoveToken& request) {
          return service.move_token(caller_of(x), x.param("number"), request);
        })},
