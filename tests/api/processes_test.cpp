@@ -27,6 +27,14 @@ class ProcessesTest : public testing::TestWithParam<std::string> {
         fmt::format(R"({{"xml":{},"based_on":{},"note":{},"accept_warnings":{}}})", in_json(xml),
                     based_on, in_json(note), accept));
   }
+  Said first(std::string_view key, const std::string& xml, std::string_view power, int based_on = 0,
+             std::string_view who = "sysadmin") {
+    return town_.as(who).post(
+        fmt::format("/api/v1/processes/{}/versions", key),
+        fmt::format(
+            R"({{"xml":{},"based_on":{},"power":"{}","note":"新设","accept_warnings":false}})",
+            in_json(xml), based_on, power));
+  }
   Said check(const std::string& xml) {
     return town_.as("sysadmin")
         .post("/api/v1/processes/permit/check", fmt::format(R"({{"xml":{}}})", in_json(xml)));
@@ -118,6 +126,61 @@ TEST_P(ProcessesTest, ADrawingThatBreaksTheLawOfItsPowerIsNotPublished) {  // �
   const auto checked = check(xml);
   EXPECT_EQ(checked.text("findings/0/kind"), "law");
   EXPECT_EQ(checked.text("findings/0/severity"), "error");
+}
+
+// A process that is new: its first version says whose law it keeps to, and that stays with it.
+TEST_P(ProcessesTest, ANewProcessBeginsWithItsFirstVersion) {
+  auto admin = town_.as("sysadmin");
+  const auto list = admin.get("/api/v1/processes");
+  EXPECT_EQ(list.text("powers/1/id"), "permit");
+  EXPECT_EQ(list.text("powers/1/name"), "行政许可");
+  EXPECT_EQ(list.text("words/acts/0/id"), "accept");
+  EXPECT_EQ(list.text("may/0"), "publish");
+  const auto made = first("shop_permit", drawing_of("permit"), "permit");
+  ASSERT_EQ(made.status, 201) << made.body;
+  EXPECT_EQ(made.text("key"), "shop_permit");
+  EXPECT_EQ(made.text("version"), "1");
+  EXPECT_EQ(made.text("power"), "permit");
+  EXPECT_EQ(made.text("shipped"), "false");
+  EXPECT_EQ(made.text("versions/0/note"), "新设");
+  EXPECT_EQ(admin.get("/api/v1/processes").at("items").as_array().size(), 4u);
+  EXPECT_EQ(town_.as("auditor").get("/api/v1/processes/shop_permit").text("version"), "1");
+  // Later versions are held against the same law without naming it (行政許可法 34、37).
+  const auto xml = changed_drawing("permit", R"(tb:not_same_as="accept review clarify")",
+                                   R"(tb:not_same_as="review")");
+  const auto refused = admin.post(
+      "/api/v1/processes/shop_permit/versions",
+      fmt::format(R"({{"xml":{},"based_on":1,"note":"试","accept_warnings":true}})", in_json(xml)));
+  EXPECT_EQ(refused.text("code"), "process.findings") << refused.body;
+  EXPECT_EQ(first("gift", drawing_of("record"), "").status, 201);
+}
+
+TEST_P(ProcessesTest, ANewProcessThatCannotBeSaysWhy) {
+  const auto xml = drawing_of("permit");
+  for (const std::string_view key : {"Shop", "1shop", "s", "shop-permit", "%E5%BA%97"})
+    EXPECT_EQ(first(key, xml, "permit").text("code"), "process.key") << key;
+  EXPECT_EQ(first("shop_permit", xml, "tax").text("code"), "process.power");
+  EXPECT_EQ(first("permit", xml, "permit").text("code"), "process.key_taken");
+  EXPECT_EQ(first("shop_permit", xml, "permit", 3).text("code"), "flow.model_missing");
+  EXPECT_EQ(first("shop_permit", xml, "permit", 0, "supervisor1").status, 403);
+  EXPECT_EQ(town_.as("sysadmin").get("/api/v1/processes").at("items").as_array().size(), 3u);
+  const auto unlawful = changed_drawing("permit", R"(tb:not_same_as="accept review clarify")",
+                                        R"(tb:not_same_as="review")");
+  EXPECT_EQ(first("shop_permit", unlawful, "permit").text("code"), "process.findings");
+}
+
+// Before its first version a drawing is checked by the law that it is begun under.
+TEST_P(ProcessesTest, ADraftOfANewProcessIsCheckedByTheLawOfItsPower) {  // 行政許可法 34、37
+  const auto xml = changed_drawing("permit", R"(tb:not_same_as="accept review clarify")",
+                                   R"(tb:not_same_as="review")");
+  const auto checked = [&](std::string_view more) {
+    return town_.as("sysadmin")
+        .post("/api/v1/processes/shop_permit/check",
+              fmt::format(R"({{"xml":{}{}}})", in_json(xml), more));
+  };
+  EXPECT_EQ(checked(R"(,"power":"permit")").text("findings/0/kind"), "law");
+  EXPECT_TRUE(checked(R"(,"power":"")").at("findings").as_array().empty());
+  EXPECT_EQ(checked("").text("code"), "flow.model_missing");
 }
 
 // An unsound drawing is published only by who has looked at each warning.

@@ -59,15 +59,15 @@ std::vector<Route> routes(ProcessService& service) {
        .action = "publish_process",
        .request = TypeOf<PlayProcess>::get(),
        .reply = TypeOf<Played>::get(),
-       .cost = {1, 1, 0},
        .handle = [&service](Exchange& x) -> Result<Reply> {
          const auto request = TRY(decode<PlayProcess>(x));
-         return json_reply(200, TRY(service.play(caller_of(x), x.param("key"), request)));
+         return json_reply(200, TRY(service.play(caller_of(x), request)));
        }},
       {.method = Method::post,
        .path = "/api/v1/processes/{key}/versions",
        .name = "processes.publish",
-       .summary = "发布新的一版，新的办件用它；正在办的件仍用原来的版本",
+       .summary =
+           "发布新的一版，新的办件用它，正在办的件仍用原来的版本；写明权力的是一个新流程的第一版",
        .action = "publish_process",
        .request = TypeOf<PublishProcess>::get(),
        .reply = TypeOf<ProcessDrawing>::get(),

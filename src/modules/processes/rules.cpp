@@ -118,6 +118,16 @@ std::vector<ProcessFinding> findings(const bpmn::Model& model, const bpmn::Skele
   return findings(model, words, explored(model, law));
 }
 
+Result<void> check_key(std::string_view key) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool fits = key.size() >= 2 && key.size() <= 40 && is_letter(key.front()) &&
+                    std::ranges::all_of(key, [&](char c) {
+                      return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+                    });
+  if (fits) return {};
+  return invalid("process.key", "标识用小写字母、数字和下划线，以字母开头，2 到 40 个字符");
+}
+
 std::vector<bpmn::PlayStep> steps_of(const std::vector<PlayStep>& steps) {
   std::vector<bpmn::PlayStep> out;
   for (const PlayStep& step : steps) {

@@ -17,6 +17,10 @@ std::vector<ProcessFinding> explored(const bpmn::Model& model, const bpmn::Skele
 std::vector<ProcessFinding> findings(const bpmn::Model& model, const Vocabulary& words,
                                      const std::vector<ProcessFinding>& explored);
 
+// The key of a new process stands in addresses, items and records and never changes: 2 to 40 small
+// letters, digits and underscores, a letter first. Fails invalid `process.key`.
+Result<void> check_key(std::string_view key);
+
 std::vector<bpmn::PlayStep> steps_of(const std::vector<PlayStep>& steps);
 Played told(const bpmn::Rehearsal& rehearsal);
 

@@ -19,6 +19,11 @@ std::unexpected<Error> absent() {
   return not_found("flow.model_missing", "没有这个流程，或者没有这一版，请回到列表重新选择");
 }
 
+std::unexpected<Error> taken(std::string_view key) {
+  return conflict("process.key_taken",
+                  fmt::format("已经有标识是“{}”的流程，请给新流程换一个标识", key));
+}
+
 // Of one version, or of all when it is 0.
 std::pair<std::int64_t, std::int64_t> running_of(const std::vector<flow::RunningRow>& rows,
                                                  std::string_view key, std::int64_t version) {
@@ -47,9 +52,18 @@ Result<ProcessService::Heads> ProcessService::heads(std::string_view key) {
   return database_.read([&](Tx& tx) -> Result<Heads> {
     auto all = all_of<flow::ModelHead>(flow::store::ask_heads(tx));
     std::erase_if(all, [&](const auto& head) { return head.key != key; });
-    if (all.empty()) return absent();
     return all;
   });
+}
+
+Result<std::string> ProcessService::power_of(const Heads& known, std::string_view key,
+                                             const std::optional<std::string>& first) const {
+  if (!known.empty()) return known.back().power;
+  if (!first) return absent();
+  TRY_VOID(rules::check_key(key));
+  if (!first->empty() && law(*first) == nullptr)
+    return invalid("process.power", "没有这种权力的法定程序，请从列出的权力里选一种，或者都不选");
+  return *first;
 }
 
 Result<std::vector<ProcessFinding>> ProcessService::findings(const bpmn::Model& model,
@@ -86,11 +100,11 @@ Result<void> ProcessService::ship(std::string_view key, std::string_view power,
                                   const std::string& xml) {
   if (!power.empty() && law(power) == nullptr)
     return not_found("law.no_skeleton", fmt::format("没有“{}”的法定程序", power));
-  if (const auto known = heads(key)) {
+  if (const auto known = TRY(heads(key)); !known.empty()) {
     const auto digest = hex(sm3(xml));
-    if (std::ranges::any_of(*known, [&](const auto& head) { return head.digest == digest; }))
+    if (std::ranges::any_of(known, [&](const auto& head) { return head.digest == digest; }))
       return models_.refresh();
-    if (const auto& newest = known->back(); newest.published_by) {
+    if (const auto& newest = known.back(); newest.published_by) {
       log_warn("process.edited_stays",
                {{"key", std::string(key)}, {"version", std::to_string(newest.version)}});
       return models_.refresh();
@@ -138,6 +152,9 @@ Result<ProcessList> ProcessService::list(const identity::Caller& caller) {
     row.name = model->name();
     row.purpose = model->documentation();
   }
+  for (const auto& [power, skeleton] : laws_) out.powers.push_back({power, skeleton.name});
+  out.words = TRY(words_());
+  if (identity::may(caller, identity::Action::publish_process, {})) out.may.emplace_back("publish");
   return out;
 }
 
@@ -185,14 +202,13 @@ Result<CheckedProcess> ProcessService::check(const identity::Caller& caller, std
                                              const CheckProcess& request) {
   TRY_VOID(identity::may(caller, identity::Action::publish_process, {}));
   const auto known = TRY(heads(key));
+  const auto power = TRY(power_of(known, key, request.power));
   const auto model = TRY(models_.read(request.xml));
-  return CheckedProcess{model->name(), TRY(findings(*model, request.xml, known.back().power))};
+  return CheckedProcess{model->name(), TRY(findings(*model, request.xml, power))};
 }
 
-Result<Played> ProcessService::play(const identity::Caller& caller, std::string_view key,
-                                    const PlayProcess& request) {
+Result<Played> ProcessService::play(const identity::Caller& caller, const PlayProcess& request) {
   TRY_VOID(identity::may(caller, identity::Action::publish_process, {}));
-  TRY(heads(key));
   const auto model = TRY(models_.read(request.xml));
   if (!model->executable())
     return invalid("process.not_executable", "流程图里还有不能执行的部分，改好以后才能演练");
@@ -205,21 +221,28 @@ Result<ProcessDrawing> ProcessService::publish(const identity::Caller& caller, s
   TRY_VOID(identity::may(caller, identity::Action::publish_process, {}));
   TRY_VOID(check_note("process.note", request.note));
   const auto known = TRY(heads(key));
-  const auto& newest = known.back();
-  if (newest.version == request.based_on && newest.digest == hex(sm3(request.xml)))
+  if (!known.empty() && request.power) return taken(key);
+  const auto power = TRY(power_of(known, key, request.power));
+  if (known.empty() && request.based_on != 0) return absent();
+  if (!known.empty() && known.back().version == request.based_on &&
+      known.back().digest == hex(sm3(request.xml)))
     return conflict("process.same", "和现在的版本一样，没有需要发布的修改");
   const auto model = TRY(models_.read(request.xml));
-  const auto found = TRY(findings(*model, request.xml, newest.power));
+  const auto found = TRY(findings(*model, request.xml, power));
   const auto count = TRY(warnings(found));
   if (count > 0 && !request.accept_warnings)
     return conflict("process.warnings",
                     fmt::format("检查有 {} 条提醒。请逐条看过，确认没有问题以后再发布", count));
-  TRY(models_.publish({.key = std::string(key),
-                       .xml = request.xml,
-                       .power = newest.power,
-                       .note = request.note,
-                       .published_by = caller.person,
-                       .based_on = request.based_on}));
+  const auto made = models_.publish({.key = std::string(key),
+                                     .xml = request.xml,
+                                     .power = power,
+                                     .note = request.note,
+                                     .published_by = caller.person,
+                                     .based_on = request.based_on});
+  if (!made) {
+    const bool met = known.empty() && made.error().code == "process.changed";
+    return met ? taken(key) : std::unexpected(made.error());
+  }
   return this->model(caller, key, 0);
 }
 

@@ -37,25 +37,31 @@ class ProcessService {
   Result<ProcessDrawing> model(const identity::Caller& caller, std::string_view key,
                                std::int64_t version);
   // What speaks against a drawing that is not published yet. Fails as bpmn::read when it cannot be
-  // read at all.
+  // read at all; under a free key not_found `flow.model_missing` (no power is named), invalid
+  // `process.key`, `process.power`.
   Result<CheckedProcess> check(const identity::Caller& caller, std::string_view key,
                                const CheckProcess& request);
-  // Makes the steps and tells what may happen next. Fails as check(), and invalid
+  // Makes the steps and tells what may happen next. Fails as bpmn::read, and invalid
   // `process.not_executable`.
-  Result<Played> play(const identity::Caller& caller, std::string_view key,
-                      const PlayProcess& request);
-  // A new version, for cases that begin from now on; running ones keep theirs. Fails conflict
-  // `process.changed` (published meanwhile), `process.same`, `process.warnings` (there are some
-  // and they were not accepted); invalid `process.note`, `process.findings` with one FieldError
-  // for each error (field: the element). Journals process.published.v1.
+  Result<Played> play(const identity::Caller& caller, const PlayProcess& request);
+  // A new version, for cases that begin from now on; running ones keep theirs. With a power it is
+  // the first one of a new process. Fails as check(), and conflict `process.key_taken` (a first one
+  // where there are some), `process.changed` (published meanwhile), `process.same`,
+  // `process.warnings` (there are some and they were not accepted); invalid `process.note`,
+  // `process.findings` with one FieldError for each error (field: the element). Journals
+  // process.published.v1.
   Result<ProcessDrawing> publish(const identity::Caller& caller, std::string_view key,
                                  const PublishProcess& request);
 
  private:
   using Heads = std::vector<flow::ModelHead>;
 
-  // Of one key, by version; fails not_found.
+  // Of one key, by version; none when the key is free.
   Result<Heads> heads(std::string_view key);
+  // Whose law a text under the key has to keep to: as its versions do, or (before the first) as
+  // `first` says. Fails not_found without both, invalid `process.key`, `process.power`.
+  Result<std::string> power_of(const Heads& known, std::string_view key,
+                               const std::optional<std::string>& first) const;
   // Null for a power without a skeleton.
   const bpmn::Skeleton* law(std::string_view power) const;
   std::string power_name(std::string_view power) const;

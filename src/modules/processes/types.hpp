@@ -25,10 +25,6 @@ struct ProcessRow {
   std::int64_t running = 0;  // cases on any of its versions
   std::int64_t stopped = 0;  // of them with an incident
 };
-struct ProcessList {
-  std::vector<ProcessRow> items;
-};
-
 // One thing that happens on the way.
 struct PlayStep {
   std::string element;  // id of the task or event; empty: the start of the instance
@@ -57,6 +53,14 @@ struct Vocabulary {
   std::vector<Term> automatic_acts;  // of the system
   std::vector<Term> roles, capacities, clocks;
   std::vector<Term> decisions;  // of rule tasks: "table/decision"
+};
+struct ProcessList {
+  std::vector<ProcessRow> items;
+  // What a new process is begun with: the powers whose law it can be held against, and the words
+  // that its drawing may use.
+  std::vector<Term> powers;
+  Vocabulary words;
+  std::vector<std::string> may;
 };
 struct ProcessVersion {
   std::int64_t version = 0;
@@ -108,12 +112,12 @@ struct Played {
   std::string stopped;    // why the next one could not, or nothing can happen any more
 };
 TB_DESCRIBED(ProcessRow)
-TB_DESCRIBED(ProcessList)
 TB_DESCRIBED(PlayStep)
 TB_DESCRIBED(ProcessFinding)
 TB_DESCRIBED(Term)
 TB_DESCRIBED(ActTerm)
 TB_DESCRIBED(Vocabulary)
+TB_DESCRIBED(ProcessList)
 TB_DESCRIBED(ProcessVersion)
 TB_DESCRIBED(ProcessDrawing)
 TB_DESCRIBED(CheckedProcess)
@@ -123,8 +127,11 @@ TB_DESCRIBED(Played)
 
 // ---- what people ask
 
+// `power` belongs to a process that is new, under a key that has no version yet: whose law it has
+// to keep to, "" for none. It stays with the key; later versions do not name it.
 struct CheckProcess {
   std::string xml;
+  std::optional<std::string> power;
 };
 struct PlayProcess {
   std::string xml;
@@ -132,8 +139,9 @@ struct PlayProcess {
 };
 struct PublishProcess {
   std::string xml;
-  std::int64_t based_on = 0;  // the version that was edited
-  std::string note;           // what changed, and why
+  std::int64_t based_on = 0;  // the version that was edited; 0 = it is the first
+  std::optional<std::string> power;
+  std::string note;  // what changed, and why
   bool accept_warnings = false;
 };
 TB_DESCRIBED(CheckProcess)

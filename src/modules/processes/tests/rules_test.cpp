@@ -102,6 +102,15 @@ TEST(ProcessRules, WhatCannotBeRunIsSaidAtItsPlace) {
   EXPECT_EQ(all.substr(0, 29), "error unsupported deem_accept") << all;
 }
 
+TEST(ProcessRules, AKeyIsOfSmallLettersDigitsAndUnderscores) {
+  EXPECT_TRUE(check_key("shop_permit_2"));
+  EXPECT_TRUE(check_key(std::string(40, 'a')));
+  for (const std::string& key :
+       {std::string(), std::string("a"), std::string("_a"), std::string("2a"), std::string("aB"),
+        std::string("a b"), std::string("店铺"), std::string(41, 'a')})
+    EXPECT_EQ(check_key(key).error().code, "process.key") << key;
+}
+
 TEST(ProcessRules, StepsKeepWhatWasChosen) {
   const auto steps = steps_of({{"a", "complete", "yes", {1, -5, 0}}});
   ASSERT_EQ(steps.size(), 1u);
