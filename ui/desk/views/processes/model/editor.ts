@@ -8,6 +8,8 @@ import { plainType, type Canvas, type CommandStack, type EventBus, type Library,
 import { paletteModule } from './palette';
 import tongban from './tongban.json';
 
+/** Over the left edge of the drawing, in a row above it, or nowhere. */
+export type Tools = 'beside' | 'above' | 'away';
 /** `ends`: where a way begins and leads. */
 export interface Named { id: string; name: string; type: string; ends?: [string, string] }
 export interface Editor extends BoardEditor {
@@ -24,6 +26,8 @@ export interface Editor extends BoardEditor {
   /** Chooses nothing, so that no tools stand over the drawing. */
   rest(): void;
   whole(): void;
+  /** Where what is drawn with stands; beside the drawing only where there is room. */
+  tools(at: Tools): void;
   /** Puts a new element after the chosen one; the way of who has no mouse. */
   append(type: string, more?: Record<string, unknown>): void;
   connect(to: string): boolean;
@@ -31,6 +35,7 @@ export interface Editor extends BoardEditor {
 }
 interface AutoPlace { append(source: Shape, shape: Shape): Shape }
 interface Building { connect(source: Shape, target: Shape): Shape | undefined; removeElements(shapes: Shape[]): void }
+interface Palette { open(): void; close(): void }
 interface Rules { allowed(rule: string, about: Record<string, unknown>): unknown }
 
 const kMost = 1.2;
@@ -38,7 +43,6 @@ const kEdge = 80;
 const kMargin = 28;
 /** The palette stands over the drawing. */
 const kTools = 124;
-const kNarrow = 640;
 const [kSmallest, kLargest] = [0.2, 4];
 
 async function library(editable: boolean): Promise<new (options: Record<string, unknown>) => Library> {
@@ -71,17 +75,18 @@ export async function openEditor(box: HTMLElement, xml: string, editable: boolea
     const one = found.length === 1 ? found[0]! : canvas.getRootElement();
     return one.labelTarget ?? one;
   };
-  const readable = editable ? 0.5 : 0.35;
+  const readable = () => (tools !== 'beside' ? 0.75 : editable ? 0.5 : 0.35);
   let isWhole = true;
+  let tools: Tools = 'beside';
   const whole = () => {
     if (!box.clientWidth || !box.clientHeight) return;
     canvas.resized();
     const { inner, outer } = canvas.viewbox();
-    const left = editable && outer.width > kNarrow ? kTools : kMargin;
+    const left = editable && tools === 'beside' ? kTools : kMargin;
     const [width, height] = [outer.width - left - kMargin, outer.height - 2 * kMargin];
     if (!inner.width || width <= 0 || height <= 0) return;
     // On a small screen the whole drawing could not be read: then its beginning is what is seen.
-    const scale = Math.min(kMost, Math.max(readable, Math.min(width / inner.width, height / inner.height)));
+    const scale = Math.min(kMost, Math.max(readable(), Math.min(width / inner.width, height / inner.height)));
     const start = all().find(({ type }) => type === 'bpmn:StartEvent');
     const free = height / scale - inner.height;
     const middle = free >= 0 || !start ? inner.y - Math.max(0, free) / 2 : start.y + start.height / 2 - height / scale / 2;
@@ -106,6 +111,11 @@ export async function openEditor(box: HTMLElement, xml: string, editable: boolea
       return true;
     },
     rest: () => selection.select(null),
+    tools(at) {
+      tools = at;
+      if (editable) made.get<Palette>('palette')[at === 'away' ? 'close' : 'open']();
+      if (isWhole) whole();
+    },
     zoomBy: (factor) => void canvas.zoom(Math.min(kLargest, Math.max(kSmallest, canvas.zoom() * factor)), 'auto'),
     append(type, more = {}) {
       const shape = made.get<{ createShape(what: Record<string, unknown>): Shape }>('elementFactory').createShape({ type, ...more });

@@ -6,6 +6,8 @@ export type Kind = 'finding' | 'play' | 'difference';
 export interface Mark { id: string; words: string; class: string; icon?: IconName; marker: string; press?: () => void }
 export interface Token { id: string; count: number; words: string }
 
+/** What is led to does not touch the edge. */
+const kEdge = 40;
 const kScale = { min: 0.7, max: 1.2 };
 
 /** Where a mark stands at an element: under its left corner, or in the middle of a way. */
@@ -81,6 +83,8 @@ export function marksOn(library: Library) {
       disc.title = words;
       overlays.add(id, 'play', { position: shape.waypoints ? placeOf(shape) : { top: -12, right: 12 }, html: disc });
     }
+    const first = registry.get(tokens[0]?.id ?? last.at(-1) ?? '');
+    if (first) canvas.scrollToElement(first, kEdge);
   }
   return { show, play, clear };
 }
