@@ -6,7 +6,7 @@ import type { Changes } from './pieces';
 
 export interface Found { severity: 'error' | 'warning'; message: string; english?: string }
 export interface Version { version: number; published_at: string; published_by?: string | null; note: string; shipped: boolean }
-/** One model in one version, as the server tells of it. */
+/** One model in one version, as the server tells of it; version 0 was begun on this machine and never published. */
 export interface Model extends Version { key: string; name: string; purpose: string; newest: number; xml: string; versions: Version[]; may: string[] }
 /** What is asked again after every pause: what the check found, and whatever else the text tells. */
 export interface Answer<F extends Found = Found> { findings: F[] }
@@ -24,6 +24,8 @@ export interface Room<A extends Answer = Answer, M extends Model & A = Model & A
     publish(key: string, made: NewVersion, options?: CallOptions): Promise<M>;
   };
   drafts: Drafts;
+  /** Throws away what was begun here and never published; of rooms in which something can be begun. */
+  forget?(key: string): void;
   changesOf(before: string, after: string): Changes | null;
   /** What `mine` changed against `base`, put on `theirs`; null when that cannot be done. */
   merged(base: string, mine: string, theirs: string): string | null;

@@ -57,7 +57,7 @@ export function useCheck<A extends Answer, M extends Model & A>(open: OpenModel<
     const found = open.model.value;
     if (!found) return;
     // The server has checked its own versions: only an edited text is asked about.
-    if (open.xml.value === found.xml) return told(found);
+    if (open.xml.value === found.xml && !open.isNew.value) return told(found);
     if (found !== before || edition !== edited) return void check();
     busy.value = open.mayPublish.value;
     timer = setTimeout(() => void check(), kPause);

@@ -36,8 +36,10 @@ export function useModel<A extends Answer, M extends Model & A>(room: Room<A, M>
 
   const mayPublish = computed(() => model.value?.may.includes('publish') ?? false);
   const isNewest = computed(() => model.value !== null && model.value.version === model.value.newest);
+  /** Nobody has published it: all of it is an edit. */
+  const isNew = computed(() => model.value?.version === 0);
   const mayEdit = computed(() => mayPublish.value && isNewest.value);
-  const isChanged = computed(() => mayEdit.value && xml.value !== (model.value?.xml ?? '') && !isSame(changes.value));
+  const isChanged = computed(() => mayEdit.value && (isNew.value || (xml.value !== (model.value?.xml ?? '') && !isSame(changes.value))));
 
   function put(text: string, begun: number): void {
     xml.value = text;
@@ -112,7 +114,16 @@ export function useModel<A extends Answer, M extends Model & A>(room: Room<A, M>
   }
   function discard(): void {
     if (!model.value) return;
+    if (isNew.value) return forget(model.value.key);
     take(model.value.xml, model.value.version);
+  }
+  function forget(known: string): void {
+    clearTimeout(timer);
+    timer = undefined;
+    drafts.drop(known, 0);
+    room.forget?.(known);
+    model.value = null;
+    onSaved('');
   }
   async function meet(): Promise<void> {
     const [before, now] = [model.value, await api.one(key.value)];
@@ -154,7 +165,7 @@ export function useModel<A extends Answer, M extends Model & A>(room: Room<A, M>
   watch([key, version], () => void load(), { immediate: true });
   const leave = () => { if (timer) keep(); ++turn; control?.abort(); };
   return {
-    room, model, error, busy, xml, edition, from, restored, isKept, stale, changes, conflict, mayPublish, mayEdit, isNewest, isChanged,
+    room, model, error, busy, xml, edition, from, restored, isKept, stale, changes, conflict, mayPublish, mayEdit, isNewest, isNew, isChanged,
     load, edited, take, takeStale, dropStale, discard, publish, mergeIn, leave,
   };
 }

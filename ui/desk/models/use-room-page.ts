@@ -35,7 +35,8 @@ export function useRoomPage<A extends Answer, M extends Model & A>(room: Room<A,
 
   function published(): void {
     asking.value = uploaded.value = note.value = '';
-    done.value = w('publish.done', { n: model.value?.version ?? 0 });
+    const { version: n, key: known } = model.value!;
+    done.value = n === 1 ? w('begin.done', { key: known }) : w('publish.done', { n });
   }
   /** An old version as the text of the next one. */
   async function takeAsBase(): Promise<void> {
@@ -60,7 +61,9 @@ export function useRoomPage<A extends Answer, M extends Model & A>(room: Room<A,
   }
   function discard(): void {
     asking.value = uploaded.value = '';
+    const wasNew = open.isNew.value;
     open.discard();
+    if (wasNew) void router.push({ name: room.list });
   }
   function merge(): void {
     isApart.value = !open.mergeIn();

@@ -33,7 +33,8 @@ export const models = {
   one: (key: string, version?: number, signal?: Signal): Promise<ProcessDrawing> => (version
     ? call('get', '/processes/{key}/versions/{version}', { path: { key, version: String(version) }, signal })
     : call('get', '/processes/{key}', { path: { key }, signal })),
-  check: (key: string, xml: string, signal?: Signal) => call('post', '/processes/{key}/check', { path: { key }, body: { xml }, signal }),
+  /** `power`: of a process that has no version yet. */
+  check: (key: string, xml: string, power?: string, signal?: Signal) => call('post', '/processes/{key}/check', { path: { key }, body: { xml, power }, signal }),
   play: (key: string, xml: string, steps: PlayStep[], signal?: Signal) => call('post', '/processes/{key}/play', { path: { key }, body: { xml, steps }, signal }),
   publish: (key: string, made: NewProcess, options?: CallOptions) => call('post', '/processes/{key}/versions', { path: { key }, body: made, ...options }),
   move: (key: string, move: Move, signal?: Signal) => call('post', '/processes/{key}/migrations', { path: { key }, body: move, signal }),
