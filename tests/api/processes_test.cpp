@@ -212,6 +212,26 @@ TEST_P(ProcessesTest, ADrawingIsPlayedStepByStep) {
   EXPECT_EQ(play("<x/>", "[]").status, 422);
 }
 
+// With the values that a condition asks for it is decided, not offered.
+TEST_P(ProcessesTest, ASimulationCanBeGivenValues) {
+  const auto xml =
+      changed_drawing("permit", R"(outcome = "accept")", R"(outcome = "accept" and area > 100)");
+  const auto play_with = [&](std::string_view values) {
+    return town_.as("sysadmin")
+        .post(
+            "/api/v1/processes/permit/play",
+            fmt::format(
+                R"({{"xml":{},"steps":[{{"element":"","event":"start","value":"","choices":[]}}]{}}})",
+                in_json(xml), values));
+  };
+  const auto open = play_with("");
+  EXPECT_EQ(open.text("asked/0"), "area") << open.body;
+  const auto known = play_with(R"(,"values":[{"before":1,"values":{"area":120}}])");
+  ASSERT_EQ(known.status, 200) << known.body;
+  EXPECT_LT(known.at("offers").as_array().size(), open.at("offers").as_array().size());
+  EXPECT_EQ(play_with(R"(,"values":[{"before":0,"values":[1]}])").text("code"), "process.values");
+}
+
 // What a newer program published may mean something else there: it is not guessed here.
 TEST_P(ProcessesTest, AVersionOfANewerProgramIsNotRun) {
   const auto done = town_.database().write([&](Tx& tx) -> Result<bool> {

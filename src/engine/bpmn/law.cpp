@@ -32,7 +32,10 @@ struct Path {
 class Lawyer {
  public:
   Lawyer(const Model& model, const Skeleton& skeleton, const ExploreLimits& limits)
-      : model_(model), rules_(skeleton.rules), explored_(explore(model, limits)) {}
+      : model_(model),
+        power_(skeleton.power),
+        rules_(skeleton.rules),
+        explored_(explore(model, limits)) {}
 
   std::vector<Finding> run() {
     for (const LawRule& rule : rules_)
@@ -151,11 +154,13 @@ class Lawyer {
                          .article = rule.article,
                          .message = rule.message,
                          .blocking = true,
-                         .example = std::move(example)});
+                         .example = std::move(example),
+                         .code = "law." + power_ + "." + rule.id});
   }
 
   static constexpr std::size_t kMostPlaces = 200'000;
   const Model& model_;
+  const std::string& power_;
   const std::vector<LawRule>& rules_;
   const Explored explored_;
   std::vector<Place> places_;

@@ -13,22 +13,43 @@ using Wait = std::pair<TokenId, ElementIndex>;
 
 class Rehearser {
  public:
-  Rehearser(const Model& model, Instant now) : model_(model) { out_.now = now; }
+  Rehearser(const Model& model, Instant now, const std::vector<RehearsalValues>& known)
+      : model_(model), known_(known) {
+    out_.now = now;
+  }
 
   Rehearsal run(const std::vector<PlayStep>& steps) {
     for (const PlayStep& step : steps) {
       if (out_.made == kMaxRehearsed) {
-        out_.stopped = "走得太远了：一次演练最多走 1000 步，请从头再来。";
+        stop("play.too_far", "走得太远了：一次演练最多走 1000 步，请从头再来。");
         break;
       }
+      learn(out_.made, out_.made);
       if (!make(step)) break;
       ++out_.made;
     }
+    if (out_.made == steps.size()) learn(steps.size(), kNoEnd);
     describe();
+    ask();
     return std::move(out_);
   }
 
  private:
+  static constexpr std::size_t kNoEnd = static_cast<std::size_t>(-1);
+
+  // What is given for the steps from the first number to the last one.
+  void learn(std::size_t first, std::size_t last) {
+    for (const RehearsalValues& given : known_)
+      if (given.before >= first && given.before <= last)
+        for (const feel::Entry& entry : given.values.entries())
+          state_.variables.set(entry.name, entry.value);
+  }
+
+  void stop(std::string code, std::string why) {
+    out_.stopped = std::move(why);
+    out_.stopped_code = std::move(code);
+  }
+
   std::vector<Happening> happenings() const {
     if (state_.status == Status::created) return starts(model_);
     std::vector<Happening> all;
@@ -47,7 +68,7 @@ class Rehearser {
     const auto found =
         std::ranges::find_if(all, [&](const Happening& one) { return is_same(one.step, step); });
     if (found == all.end()) {
-      out_.stopped = "走到这里时，这一步还不能发生，或者已经过去了。";
+      stop("play.not_now", "走到这里时，这一步还不能发生，或者已经过去了。");
       return false;
     }
     pass_time(found->event);
@@ -56,7 +77,7 @@ class Rehearser {
     workspace.oracle = &answers;
     Effects effects;
     if (const auto done = apply(model_, state_, found->event, effects, workspace); !done) {
-      out_.stopped = done.error().detail;
+      stop(done.error().code, done.error().detail);
       return false;
     }
     for (const Effect& effect : effects.list)
@@ -97,7 +118,25 @@ class Rehearser {
     for (const Happening& one : happenings()) offer(one);
     if (!out_.stopped.empty() || out_.ended) return;
     if (state_.status == Status::running && (state_.stuck(model_) || out_.offers.empty()))
-      out_.stopped = "走到这里停住了：要等的几条路永远等不齐，或者没有人能让它继续。";
+      stop("play.stuck", "走到这里停住了：要等的几条路永远等不齐，或者没有人能让它继续。");
+  }
+
+  void ask() {
+    for (const Flow& flow : model_.flows()) ask(flow.condition);
+    for (const Element& element : model_.elements()) {
+      ask(element.event.condition);
+      ask(element.completion);
+      if (!element.loop) continue;
+      ask(element.loop->condition);
+      ask(element.loop->count);
+    }
+  }
+  // `outcome` is what the person chooses at the task.
+  void ask(const std::optional<feel::Expression>& condition) {
+    if (!condition) return;
+    for (const std::string& name : condition->names())
+      if (name != "outcome" && std::ranges::find(out_.asked, name) == out_.asked.end())
+        out_.asked.push_back(name);
   }
 
   // Every way that it may go; one that cannot be made is offered too, and says why when it is.
@@ -116,7 +155,8 @@ class Rehearser {
       (void)apply(model_, next, happening.event, effects, workspace);
       RehearsalOffer made{happening.step, {}, {}, leads(next, effects), due_of(happening.event)};
       made.step.choices = answers.given();
-      if (known(made.step)) continue;
+      const bool is_vain = happening.step.event == "change" && made.leads.empty();
+      if (known(made.step) || is_vain) continue;
       if (const ElementIndex index = model_.find(happening.step.element); index != kNone) {
         const Element& element = model_.element(index);
         made.name = element.label();
@@ -147,6 +187,7 @@ class Rehearser {
   }
 
   const Model& model_;
+  const std::vector<RehearsalValues>& known_;
   State state_;
   std::map<Wait, Instant> dues_;
   Rehearsal out_;
@@ -154,8 +195,9 @@ class Rehearser {
 
 }  // namespace
 
-Rehearsal rehearse(const Model& model, const std::vector<PlayStep>& steps, Instant now) {
-  return Rehearser(model, now).run(steps);
+Rehearsal rehearse(const Model& model, const std::vector<PlayStep>& steps, Instant now,
+                   const std::vector<RehearsalValues>& known) {
+  return Rehearser(model, now, known).run(steps);
 }
 
 }  // namespace tb::bpmn

@@ -29,17 +29,19 @@ class Judge {
 
  private:
   void add(std::string kind, std::vector<std::string> elements, std::string message,
-           std::vector<PlayStep> example) {
+           std::vector<PlayStep> example, std::string code = {}) {
     const bool known = std::ranges::any_of(findings_, [&](const Finding& one) {
       return one.kind == kind && one.elements == elements;
     });
-    if (!known)
-      findings_.push_back({std::move(kind),
-                           std::move(elements),
-                           {},
-                           std::move(message),
-                           false,
-                           std::move(example)});
+    if (known) return;
+    if (code.empty()) code = kind;
+    findings_.push_back({std::move(kind),
+                         std::move(elements),
+                         {},
+                         std::move(message),
+                         false,
+                         std::move(example),
+                         std::move(code)});
   }
 
   void refuse(const Refused& refused) {
@@ -51,7 +53,8 @@ class Judge {
                          refused.why.code == "bpmn.too_many_rounds";
     std::vector<std::string> at;
     if (!refused.step.element.empty()) at.push_back(refused.step.element);
-    add(endless ? "endless_loop" : "no_way", std::move(at), refused.why.detail, std::move(example));
+    add(endless ? "endless_loop" : "no_way", std::move(at), refused.why.detail, std::move(example),
+        refused.why.code);
   }
 
   // Tokens wait at gateways, and nothing is left around them that could come there. What surrounds

@@ -26,6 +26,9 @@ struct Finding {
   std::string message;                // Chinese, says what to mend
   bool blocking = false;              // cannot be published; the others need a reason
   std::vector<PlayStep> example;      // how it comes to that
+  // What the message says, for other languages: the kind, the rule of the law
+  // ("law.permit.served"), or the code of the error that keeps a step from being made.
+  std::string code = {};
 };
 
 // Beyond `every_order` states only one order of what happens side by side is looked at.

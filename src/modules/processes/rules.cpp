@@ -8,17 +8,31 @@
 namespace tb::processes::rules {
 namespace {
 
+constexpr std::size_t kMostValueBytes = 16 * 1024;
+
 PlayStep told(const bpmn::PlayStep& step) {
   return {step.element, step.event, step.value, {step.choices.begin(), step.choices.end()}};
 }
 
-ProcessFinding told(const bpmn::Finding& finding) {
+std::vector<std::string> names_of(const bpmn::Model& model, const std::vector<std::string>& ids) {
+  std::vector<std::string> out;
+  for (const std::string& id : ids) {
+    const auto index = model.find(id);
+    out.push_back(index == bpmn::kNone ? id : model.element(index).label());
+  }
+  return out;
+}
+
+ProcessFinding told(const bpmn::Model& model, const bpmn::Finding& finding) {
   ProcessFinding out{.kind = finding.kind,
                      .severity = finding.blocking ? Severity::error : Severity::warning,
                      .elements = finding.elements,
                      .line = 0,
                      .article = finding.article,
                      .message = finding.message,
+                     .code = finding.code,
+                     .names = names_of(model, finding.elements),
+                     .term = {},
                      .example = {}};
   for (const auto& step : finding.example) out.example.push_back(told(step));
   return out;
@@ -35,12 +49,15 @@ class Contract {
       if (element.kind == bpmn::ElementKind::user_task) check_task(element);
       if (element.kind == bpmn::ElementKind::service_task && !element.act.empty() &&
           !knows(words_.automatic_acts, element.act))
-        add(element, "系统不会做“" + element.act + "”，请从列出的自动环节里选一个");
+        add(element, "contract.automatic", element.act,
+            "系统不会做“" + element.act + "”，请从列出的自动环节里选一个");
       if (element.kind == bpmn::ElementKind::rule_task && !knows(words_.decisions, element.called))
-        add(element, "没有“" + element.called + "”这个决策，请从列出的决策里选一个");
+        add(element, "contract.decision", element.called,
+            "没有“" + element.called + "”这个决策，请从列出的决策里选一个");
       for (const std::string* clock : {&element.clock, &element.timer.clock})
         if (!clock->empty() && !knows(words_.clocks, *clock))
-          add(element, "没有“" + *clock + "”这个时限，请从列出的时限里选一个");
+          add(element, "contract.clock", *clock,
+              "没有“" + *clock + "”这个时限，请从列出的时限里选一个");
     }
     return std::move(findings_);
   }
@@ -53,28 +70,37 @@ class Contract {
   void check_task(const bpmn::Element& element) {
     const auto act = std::ranges::find(words_.acts, element.act, &ActTerm::id);
     if (act == words_.acts.end())
-      return add(element, element.act.empty()
-                              ? "没有写明办什么（动作），请选一个"
-                              : "办件里没有“" + element.act + "”这个动作，请从列出的里选一个");
-    if (element.outcomes.empty()) add(element, "没有可以选择的结果，请至少选一个");
+      return element.act.empty()
+                 ? add(element, "contract.no_act", {}, "没有写明办什么（动作），请选一个")
+                 : add(element, "contract.act", element.act,
+                       "办件里没有“" + element.act + "”这个动作，请从列出的里选一个");
+    if (element.outcomes.empty())
+      add(element, "contract.no_outcomes", {}, "没有可以选择的结果，请至少选一个");
     for (const bpmn::Outcome& outcome : element.outcomes)
       if (!knows(act->outcomes, outcome.id))
-        add(element, "“" + act->name + "”没有“" + outcome.id + "”这个结果，请从列出的里选");
-    if (!knows(words_.roles, element.role))
-      add(element, element.role.empty() ? "没有写明由哪个岗位办，请选一个"
-                                        : "没有“" + element.role + "”这个岗位，请从列出的里选一个");
+        add(element, "contract.outcome", outcome.id,
+            "“" + act->name + "”没有“" + outcome.id + "”这个结果，请从列出的里选");
+    if (element.role.empty())
+      add(element, "contract.no_role", {}, "没有写明由哪个岗位办，请选一个");
+    else if (!knows(words_.roles, element.role))
+      add(element, "contract.role", element.role,
+          "没有“" + element.role + "”这个岗位，请从列出的里选一个");
     for (const std::string& other : element.not_same_as)
       if (!knows(words_.acts, other))
-        add(element, "不能由同一人办的动作“" + other + "”不存在，请从列出的里选");
+        add(element, "contract.other", other,
+            "不能由同一人办的动作“" + other + "”不存在，请从列出的里选");
   }
 
-  void add(const bpmn::Element& element, std::string message) {
+  void add(const bpmn::Element& element, std::string code, std::string term, std::string message) {
     findings_.push_back({.kind = "contract",
                          .severity = Severity::error,
                          .elements = {element.id},
                          .line = element.line,
                          .article = {},
                          .message = "“" + element.label() + "”" + std::move(message),
+                         .code = std::move(code),
+                         .names = {element.label()},
+                         .term = std::move(term),
                          .example = {}});
   }
 
@@ -88,8 +114,8 @@ std::vector<ProcessFinding> explored(const bpmn::Model& model, const bpmn::Skele
   std::vector<ProcessFinding> out;
   if (!model.executable()) return out;
   if (law != nullptr)
-    for (const auto& found : bpmn::unlawful(model, *law)) out.push_back(told(found));
-  for (const auto& found : bpmn::soundness(model)) out.push_back(told(found));
+    for (const auto& found : bpmn::unlawful(model, *law)) out.push_back(told(model, found));
+  for (const auto& found : bpmn::soundness(model)) out.push_back(told(model, found));
   return out;
 }
 
@@ -103,6 +129,9 @@ std::vector<ProcessFinding> findings(const bpmn::Model& model, const Vocabulary&
                    .line = found.line,
                    .article = {},
                    .message = found.reason,
+                   .code = "unsupported",
+                   .names = {found.name.empty() ? found.id : found.name},
+                   .term = {},
                    .example = {}});
   if (model.executable()) std::ranges::move(Contract(words).run(model), std::back_inserter(all));
   all.insert(all.end(), explored.begin(), explored.end());
@@ -140,6 +169,20 @@ std::vector<bpmn::PlayStep> steps_of(const std::vector<PlayStep>& steps) {
   return out;
 }
 
+Result<std::vector<bpmn::RehearsalValues>> values_of(const std::vector<PlayValues>& given) {
+  std::vector<bpmn::RehearsalValues> out;
+  std::size_t bytes = 0;
+  for (const PlayValues& one : given) {
+    bytes += one.values.text.size();
+    auto read = feel::context_from_json(one.values.text);
+    if (!read || bytes > kMostValueBytes)
+      return invalid("process.values", "演练用的值没有读懂，或者太多，请改好再试");
+    out.push_back(
+        {static_cast<std::size_t>(std::max<std::int64_t>(one.before, 0)), *std::move(read)});
+  }
+  return out;
+}
+
 Played told(const bpmn::Rehearsal& rehearsal) {
   Played out{.tokens = {},
              .passed = rehearsal.passed,
@@ -148,7 +191,9 @@ Played told(const bpmn::Rehearsal& rehearsal) {
              .now = rehearsal.now,
              .ended = rehearsal.ended,
              .made = static_cast<std::int64_t>(rehearsal.made),
-             .stopped = rehearsal.stopped};
+             .stopped = rehearsal.stopped,
+             .stopped_code = rehearsal.stopped_code,
+             .asked = rehearsal.asked};
   for (const auto& token : rehearsal.tokens)
     out.tokens.push_back({token.element, token.name, token.count});
   for (const auto& offer : rehearsal.offers)

@@ -22,6 +22,8 @@ std::vector<ProcessFinding> findings(const bpmn::Model& model, const Vocabulary&
 Result<void> check_key(std::string_view key);
 
 std::vector<bpmn::PlayStep> steps_of(const std::vector<PlayStep>& steps);
+// Fails invalid `process.values` for what is no object of values, or too large.
+Result<std::vector<bpmn::RehearsalValues>> values_of(const std::vector<PlayValues>& given);
 Played told(const bpmn::Rehearsal& rehearsal);
 
 }  // namespace tb::processes::rules

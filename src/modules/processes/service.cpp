@@ -212,8 +212,9 @@ Result<Played> ProcessService::play(const identity::Caller& caller, const PlayPr
   const auto model = TRY(models_.read(request.xml));
   if (!model->executable())
     return invalid("process.not_executable", "流程图里还有不能执行的部分，改好以后才能演练");
+  const auto known = TRY(rules::values_of(request.values));
   return rules::told(
-      bpmn::rehearse(*model, rules::steps_of(request.steps), database_.node_clock()));
+      bpmn::rehearse(*model, rules::steps_of(request.steps), database_.node_clock(), known));
 }
 
 Result<ProcessDrawing> ProcessService::publish(const identity::Caller& caller, std::string_view key,

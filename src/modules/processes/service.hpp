@@ -42,7 +42,7 @@ class ProcessService {
   Result<CheckedProcess> check(const identity::Caller& caller, std::string_view key,
                                const CheckProcess& request);
   // Makes the steps and tells what may happen next. Fails as bpmn::read, and invalid
-  // `process.not_executable`.
+  // `process.not_executable`, `process.values`.
   Result<Played> play(const identity::Caller& caller, const PlayProcess& request);
   // A new version, for cases that begin from now on; running ones keep theirs. With a power it is
   // the first one of a new process. Fails as check(), and conflict `process.key_taken` (a first one

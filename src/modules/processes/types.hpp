@@ -38,6 +38,11 @@ struct ProcessFinding {
   std::vector<std::string> elements;  // ids
   std::int64_t line = 0;              // of the XML; 0 = of none
   std::string article, message;
+  // The same for other languages: a stable code, the names of the elements, and the word that the
+  // sentence is about ("contract.role": the role that nobody knows).
+  std::string code;
+  std::vector<std::string> names;
+  std::string term;
   std::vector<PlayStep> example;  // a way there, to be played
 };
 // What may stand in tongban's attributes of an element, with its Chinese name.
@@ -110,6 +115,8 @@ struct Played {
   bool ended = false;
   std::int64_t made = 0;  // how many of the steps could be made
   std::string stopped;    // why the next one could not, or nothing can happen any more
+  std::string stopped_code;
+  std::vector<std::string> asked;  // names of values that the conditions of the drawing ask for
 };
 TB_DESCRIBED(ProcessRow)
 TB_DESCRIBED(PlayStep)
@@ -133,9 +140,16 @@ struct CheckProcess {
   std::string xml;
   std::optional<std::string> power;
 };
+// Values that become known before the step of that number: an object of name to value, dates as
+// {"@date": "2026-03-02"}.
+struct PlayValues {
+  std::int64_t before = 0;
+  Json values;
+};
 struct PlayProcess {
   std::string xml;
   std::vector<PlayStep> steps;  // 1,000 at most
+  std::vector<PlayValues> values;
 };
 struct PublishProcess {
   std::string xml;
@@ -145,6 +159,7 @@ struct PublishProcess {
   bool accept_warnings = false;
 };
 TB_DESCRIBED(CheckProcess)
+TB_DESCRIBED(PlayValues)
 TB_DESCRIBED(PlayProcess)
 TB_DESCRIBED(PublishProcess)
 

@@ -4,7 +4,8 @@ import type { CallOptions } from '@shared/api/call';
 import type { Drafts } from './drafts';
 import type { Changes } from './pieces';
 
-export interface Found { severity: 'error' | 'warning'; message: string; english?: string }
+/** `english`, or a stable `code` with what it is about: how it is told in other languages. */
+export interface Found { severity: 'error' | 'warning'; message: string; english?: string; code?: string; names?: string[]; term?: string }
 export interface Version { version: number; published_at: string; published_by?: string | null; note: string; shipped: boolean }
 /** One model in one version, as the server tells of it; version 0 was begun on this machine and never published. */
 export interface Model extends Version { key: string; name: string; purpose: string; newest: number; xml: string; versions: Version[]; may: string[] }

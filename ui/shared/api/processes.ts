@@ -8,6 +8,8 @@ export type ProcessRow = Records['ProcessRow'];
 export type ProcessList = Records['ProcessList'];
 /** One thing that happens on the way; `choices`: which way each open question took. */
 export type PlayStep = Records['PlayStep'];
+/** Values that become known before the step of that number. */
+export type PlayValues = Records['PlayValues'];
 export type ProcessFinding = Records['ProcessFinding'];
 export type Severity = ProcessFinding['severity'];
 export type Term = Records['Term'];
@@ -35,7 +37,7 @@ export const models = {
     : call('get', '/processes/{key}', { path: { key }, signal })),
   /** `power`: of a process that has no version yet. */
   check: (key: string, xml: string, power?: string, signal?: Signal) => call('post', '/processes/{key}/check', { path: { key }, body: { xml, power }, signal }),
-  play: (key: string, xml: string, steps: PlayStep[], signal?: Signal) => call('post', '/processes/{key}/play', { path: { key }, body: { xml, steps }, signal }),
+  play: (key: string, xml: string, steps: PlayStep[], values: PlayValues[], signal?: Signal) => call('post', '/processes/{key}/play', { path: { key }, body: { xml, steps, values }, signal }),
   publish: (key: string, made: NewProcess, options?: CallOptions) => call('post', '/processes/{key}/versions', { path: { key }, body: made, ...options }),
   move: (key: string, move: Move, signal?: Signal) => call('post', '/processes/{key}/migrations', { path: { key }, body: move, signal }),
 };

@@ -39,6 +39,32 @@ describe('every word of the server has its English by code', () => {
       expect(codes.filter((code) => typeof at(`${group}.${code}`) !== 'string'), group).toEqual([]);
     }
   });
+  it('words of drawings, and what the check and a walk find in them', () => {
+    const words = readFileSync('../src/modules/cases/rules_vocabulary.cpp', 'utf8');
+    const roles = all(/kRoleNames\[\]\{[\s\S]*?\};/.exec(words)![0], /\{"(\w+)",/g);
+    const capacities = all(/\.capacities = \{[\s\S]*?\}\},/.exec(words)![0], /\{"(\w+)",/g);
+    const automatic = all(/\.automatic_acts = \{[\s\S]*?\}\},/.exec(words)![0], /\{"(\w+)",/g);
+    const acts = /\.acts = \{[\s\S]*?\}\}\}\},/.exec(words)![0];
+    const named = all(acts, /\{"(\w+)",\s*"[^"]+",\s*\{\{/g);
+    const clocks = [...all(/for \(const std::string_view clock[\s\S]*?\}\)/.exec(words)![0], /"(\w+)"/g), 'deemed_withdrawal'];
+    for (const [group, codes] of Object.entries({ act: named, role: roles, capacity: capacities, step: automatic, clockName: clocks })) {
+      expect(codes.length, group).toBeGreaterThan(1);
+      expect(codes.filter((code) => typeof at(`${group}.${code}`) !== 'string'), group).toEqual([]);
+    }
+    const outcomes = [...acts.matchAll(/\{"(\w+)",\s*"[^"]+",\s*\{(\{[\s\S]*?\})\}\}/g)].flatMap(([, act, rest]) => all(rest!, /\{"(\w+)",/g).map((id) => `${act}.${id}.name`));
+    expect(outcomes.length).toBeGreaterThan(9);
+    expect(outcomes.filter((code) => typeof at(`outcome.${code}`) !== 'string')).toEqual([]);
+    const laws = readdirSync('../data/laws/skeletons').map((name) => JSON.parse(readFileSync(`../data/laws/skeletons/${name}`, 'utf8')) as { power: string; rules: { id: string }[] });
+    expect(laws.filter(({ power }) => typeof at(`power.${power}`) !== 'string')).toEqual([]);
+    const contract = all(source('modules/processes'), /"(contract\.\w+)"/g);
+    const sound = all(readFileSync('../src/engine/bpmn/soundness.cpp', 'utf8'), /add\("(\w+)",/g);
+    const found = ['unsupported', ...contract, ...sound, ...laws.flatMap(({ power, rules }) => rules.map(({ id }) => `law.${power}.${id}`))];
+    expect(found.length).toBeGreaterThan(28);
+    expect(found.filter((code) => typeof at(`finding.${code}`) !== 'string')).toEqual([]);
+    const stops = all(source('engine/bpmn'), /"(play\.\w+)"/g);
+    expect(stops.length).toBe(3);
+    expect(stops.filter((code) => typeof at(`walk.${code}`) !== 'string')).toEqual([]);
+  });
   it('topics, and the steps and outcomes of the drawings', () => {
     const topics = (JSON.parse(readFileSync('../data/topics.json', 'utf8')) as { topics: { id: string }[] }).topics.map((one) => one.id);
     expect(topics.filter((id) => typeof at(`topic.${id}`) !== 'string')).toEqual([]);

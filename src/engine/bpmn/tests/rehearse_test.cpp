@@ -88,6 +88,45 @@ TEST(Rehearse, AnOpenConditionIsAChoice) {
   }
 }
 
+// A gateway that asks for an amount and whether something is urgent, behind a task.
+ModelPtr asking() {
+  return (Drawing().raw(
+              R"(<startEvent id="s"/><userTask id="a"/><exclusiveGateway id="g" default="no"/><endEvent id="big"/><endEvent id="fast"/><endEvent id="small"/>)"
+              R"(<sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="g"/>)"
+              R"(<sequenceFlow id="yes" sourceRef="g" targetRef="big"><conditionExpression>amount > 5</conditionExpression></sequenceFlow>)"
+              R"(<sequenceFlow id="now" sourceRef="g" targetRef="fast"><conditionExpression>urgent</conditionExpression></sequenceFlow>)"
+              R"(<sequenceFlow id="no" sourceRef="g" targetRef="small"/>)"))
+      .model();
+}
+
+TEST(Rehearse, AConditionWhoseValuesAreGivenIsDecided) {
+  const ModelPtr model = asking();
+  const std::vector<PlayStep> begun{{"", "start", ""}};
+  EXPECT_EQ(rehearse(*model, begun, kBegin).asked, (std::vector<std::string>{"amount", "urgent"}));
+  EXPECT_EQ(offers(rehearse(*model, begun, kBegin)),
+            "a complete -> big\na complete -> fast\na complete -> small\n");
+  EXPECT_EQ(offers(rehearse(*model, begun, kBegin, {{0, {{"amount", 6}}}})), "a complete -> big\n");
+  EXPECT_EQ(offers(rehearse(*model, begun, kBegin, {{1, {{"amount", 5}}}})),
+            "a complete -> fast\na complete -> small\n");
+  EXPECT_EQ(
+      offers(rehearse(*model, begun, kBegin, {{0, {{"amount", 5}}}, {7, {{"urgent", true}}}})),
+      "a complete -> fast\n");
+  const Rehearsal done =
+      rehearse(*model, {{"", "start", ""}, {"a", "complete", ""}}, kBegin, {{1, {{"amount", 6}}}});
+  EXPECT_TRUE(done.ended);
+  EXPECT_EQ(done.last.back(), "big");
+}
+
+// What was walked stays as it was chosen, though a value that is given later says otherwise.
+TEST(Rehearse, AValueGivenLaterDoesNotChangeTheWayThere) {
+  const ModelPtr model = asking();
+  std::vector<PlayStep> steps{{"", "start", ""}};
+  for (const RehearsalOffer& one : rehearse(*model, steps, kBegin).offers)
+    if (one.leads.at(0) == "small") steps.push_back(one.step);
+  ASSERT_EQ(steps.size(), 2u);
+  EXPECT_EQ(rehearse(*model, steps, kBegin, {{2, {{"amount", 6}}}}).last.back(), "small");
+}
+
 TEST(Rehearse, TimeJumpsToTheTimerThatFires) {
   const ModelPtr model =
       (Drawing().raw(
@@ -106,6 +145,7 @@ TEST(Rehearse, SaysWhyAStepCannotBeMade) {
       rehearse(*permit(), {{"", "start", ""}, {"decide", "complete", "grant"}}, kBegin);
   EXPECT_EQ(odd.made, 1u);
   EXPECT_FALSE(odd.stopped.empty());
+  EXPECT_EQ(odd.stopped_code, "play.not_now");
   EXPECT_FALSE(odd.offers.empty());
   const std::vector<PlayStep> many(kMaxRehearsed + 5, PlayStep{"", "start", ""});
   EXPECT_EQ(rehearse(*permit(), many, kBegin).made, 1u);

@@ -102,6 +102,35 @@ TEST(ProcessRules, WhatCannotBeRunIsSaidAtItsPlace) {
   EXPECT_EQ(all.substr(0, 29), "error unsupported deem_accept") << all;
 }
 
+// Each sentence has a code, and what it is about, so that it can be told in other languages.
+TEST(ProcessRules, FindingsCarryWhatTheySay) {
+  const auto law = bpmn::read_skeleton(file("data/laws/skeletons/permit.json"));
+  const auto of = [&](std::string_view from, std::string_view to) {
+    return findings(**bpmn::read(permit(from, to)), &*law, words()).at(0);
+  };
+  const auto role = of(R"(tb:role="reviewer")", R"(tb:role="examiner")");
+  EXPECT_EQ(role.code, "contract.role");
+  EXPECT_EQ(role.names, (std::vector<std::string>{"审查"}));
+  EXPECT_EQ(role.term, "examiner");
+  const auto people = of(R"(tb:not_same_as="accept review clarify")", R"(tb:not_same_as="review")");
+  EXPECT_EQ(people.code, "law.permit.two_people");
+  EXPECT_EQ(people.names, (std::vector<std::string>{"决定"}));
+  EXPECT_EQ(of(R"(<bpmn:endEvent id="not_accepted")",
+               R"(<bpmn:task id="lonely" name="没人到"/><bpmn:endEvent id="not_accepted")")
+                .code,
+            "unreachable");
+}
+
+TEST(ProcessRules, ValuesAreNamedAndOfSomeSize) {
+  const auto read = values_of({{-1, {R"({"amount":6,"since":{"@date":"2026-03-02"}})"}}});
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->at(0).before, 0u);
+  EXPECT_EQ(read->at(0).values.size(), 2u);
+  for (const std::string& bad : {std::string("[]"), std::string("6"), std::string("{"),
+                                 "{\"a\":\"" + std::string(17'000, 'x') + "\"}"})
+    EXPECT_EQ(values_of({{0, {bad}}}).error().code, "process.values");
+}
+
 TEST(ProcessRules, AKeyIsOfSmallLettersDigitsAndUnderscores) {
   EXPECT_TRUE(check_key("shop_permit_2"));
   EXPECT_TRUE(check_key(std::string(40, 'a')));

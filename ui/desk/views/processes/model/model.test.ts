@@ -75,7 +75,7 @@ describe('what may happen next', () => {
 });
 
 describe('marks on the drawing', () => {
-  const finding = (severity: ProcessFinding['severity'], elements: string[]): ProcessFinding => ({ kind: 'law', severity, elements, line: 0, article: '', message: severity, example: [] });
+  const finding = (severity: ProcessFinding['severity'], elements: string[]): ProcessFinding => ({ kind: 'law', severity, elements, line: 0, article: '', message: severity, code: '', names: [], term: '', example: [] });
   it('tell the worst of an element once', () => {
     const marks = marksOfFindings([finding('warning', ['a', 'b']), finding('error', ['a'])], '', (severity, n) => `${severity} ${n}`, () => undefined);
     expect(marks.map(({ id, words, icon }) => [id, words, icon])).toEqual([['a', 'error 2', 'bang'], ['b', 'warning 1', 'tri']]);

@@ -2,13 +2,14 @@ import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 import { models, type Played, type PlayStep, type ProcessFinding } from '@shared/api/processes';
 import { ApiError, isApiError } from '@shared/request';
 import type { OpenProcess } from './room';
+import { give, upTo, valuesOf, type Given, type ValueKind } from './values';
 
 const kBeat = 900;
 interface Stop { step: PlayStep | null; played: Played }
 
 /**
  * A case that exists only here, walked through the drawing as it stands. The server keeps nothing: it is told all
- * steps each time. `script`: the way of a finding, to be walked one step after the other.
+ * steps and values each time. `script`: the way of a finding, to be walked one step after the other.
  */
 export function usePlay(open: OpenProcess) {
   const stops = shallowRef<Stop[]>([]);
@@ -17,6 +18,7 @@ export function usePlay(open: OpenProcess) {
   const error = shallowRef<ApiError | null>(null);
   const isAuto = ref(false);
   const text = ref('');
+  const given = shallowRef<Given[]>([]);
   let turn = 0;
   let beat: ReturnType<typeof setTimeout> | undefined;
 
@@ -33,7 +35,7 @@ export function usePlay(open: OpenProcess) {
     busy.value = true;
     error.value = null;
     try {
-      const played = await models.play(key, text.value, asked);
+      const played = await models.play(key, text.value, asked, script.value ? [] : valuesOf(given.value));
       return mine === turn ? played : null;
     } catch (failure) {
       if (mine === turn) error.value = isApiError(failure) ? failure : new ApiError({ status: 500, code: 'page' });
@@ -45,6 +47,7 @@ export function usePlay(open: OpenProcess) {
   async function start(): Promise<void> {
     pause();
     text.value = open.xml.value;
+    given.value = upTo(given.value, 0);
     const played = await ask([]);
     if (played) stops.value = [{ step: null, played }];
   }
@@ -55,7 +58,21 @@ export function usePlay(open: OpenProcess) {
   }
   function back(): void {
     pause();
-    if (stops.value.length > 1 && !busy.value) stops.value = stops.value.slice(0, -1);
+    if (stops.value.length < 2 || busy.value) return;
+    stops.value = stops.value.slice(0, -1);
+    const before = given.value;
+    given.value = upTo(before, steps.value.length);
+    if (given.value.some((one, index) => one !== before[index])) void look();
+  }
+  /** What may happen next as it is now, with the values that are known. */
+  async function look(): Promise<void> {
+    const at = stops.value;
+    const played = await ask(steps.value);
+    if (played && stops.value === at && at.length) stops.value = [...at.slice(0, -1), { ...at.at(-1)!, played }];
+  }
+  async function know(name: string, kind: ValueKind, value: string): Promise<void> {
+    given.value = give(given.value, { before: steps.value.length, name, kind, text: value });
+    if (now.value && !isStale.value) await look();
   }
   /** The same steps through the drawing as it is now, as far as they can still be made. */
   async function again(): Promise<void> {
@@ -100,8 +117,8 @@ export function usePlay(open: OpenProcess) {
     isAuto.value = true;
     beat = setTimeout(() => void forward().then(() => { if (isAuto.value && !error.value) auto(); else pause(); }), kBeat);
   }
-  watch(() => open.model.value?.key, end);
+  watch(() => open.model.value?.key, () => { end(); given.value = []; });
   onBeforeUnmount(end);
-  return { now, steps, stops, script, next, isScriptDone, busy, error, isAuto, isStale, start, go, back, again, end, show, forward, auto, pause };
+  return { now, steps, stops, script, next, isScriptDone, busy, error, isAuto, isStale, given, start, go, back, again, end, know, show, forward, auto, pause };
 }
 export type Play = ReturnType<typeof usePlay>;
