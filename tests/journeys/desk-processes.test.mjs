@@ -100,6 +100,95 @@ journey('a process is found, described, checked against the law, walked and publ
   await until('the counts anew', async () => !/第 1 版[\s\S]*在办 1 件/.test(await side(page)));
 });
 
+journey('a new process is begun, checked by the law of its power, drawn on and published', async ({ open, api }) => {
+  const page = await open({ account: 'sysadmin' });
+  await page.goto('/desk/processes');
+  await page.locator('[data-act=begin]').click();
+  await page.waitForSelector('#begin');
+  await page.locator('button[form=begin]').click();
+  assert.match(await page.locator('#begin').innerText(), /请写名称[\s\S]*标识要 2 到 40 个/);
+  await page.getByLabel('名称', { exact: true }).fill('食品小作坊备案');
+  await page.getByLabel('标识', { exact: true }).fill('permit');
+  await page.locator('button[form=begin]').click();
+  assert.match(await page.locator('#begin').innerText(), /已经有流程用了/);
+  await page.getByLabel('标识', { exact: true }).fill('workshop');
+  await look(page, 'drawing-begin', [1440, 390]);
+  await page.locator('button[form=begin]').click();
+  await page.waitForSelector('.bpmnbox .djs-element[data-element-id=accept]');
+  await checked(page, true);
+  await rename(page, 'accept', '收件备案');
+  await look(page, 'drawing-new', [1440, 390]);
+  await page.getByRole('link', { name: '全部流程' }).click();
+  await page.locator('[data-outcome=go]').click(); // the edits stay on this machine
+  await page.waitForSelector('[data-key=workshop]');
+  assert.match(await page.locator('[data-key=workshop]').innerText(), /新流程，还没有发布/);
+  await look(page, 'drawings-begun', [1440, 390]);
+  await page.locator('[data-key=workshop] a').first().click();
+  await page.waitForSelector('.bpmnbox .djs-element[data-element-id=accept]');
+  await checked(page, true);
+  assert.match(await page.locator('.bpmnbox').textContent(), /收件备案/, 'as it was left');
+  await publish(page, '食品小作坊改为备案');
+  await look(page, 'drawing-new-publish', [1440, 390]);
+  await page.locator('button[form=publish]').click();
+  await until('the first version', async () => /现行 第 1 版/.test(await words(page)));
+  const made = await (await api('auditor')).get('/api/v1/processes/workshop');
+  assert.deepEqual([made.version, made.name, made.power], [1, '食品小作坊备案', '']);
+});
+
+journey('on a phone the drawing comes first and one sheet at a time under it', async ({ open }) => {
+  const page = await open({ account: 'sysadmin', width: 390, height: 844 });
+  await shown(page);
+  assert.equal(await page.locator('#side').count(), 0, 'nothing lies over the drawing');
+  assert.equal(await page.locator('.djs-palette').isVisible(), false);
+  await look(page, 'drawing-hand', [390]);
+  await page.getByRole('button', { name: '画图', exact: true }).click();
+  const [tools, drawing] = await Promise.all(['.djs-palette', '.djs-container > svg'].map((part) => page.locator(part).first().boundingBox()));
+  assert.ok(tools.y + tools.height <= drawing.y + 1, 'the tools stand above the drawing, not on it');
+  await look(page, 'drawing-hand-tools', [390]);
+  for (const name of ['findings', 'properties', 'play', 'versions']) {
+    await tab(page, name);
+    await page.waitForSelector(`#side[aria-labelledby=tab-${name}]`);
+    assert.ok((await page.locator('.bpmnbox').boundingBox()).height > 140, `the drawing stays in sight beside ${name}`);
+    await look(page, `drawing-hand-${name}`, [390]);
+  }
+  const small = await page.evaluate(() => [...document.querySelectorAll('.bp-tabs button, .dm-bar button, .bp-leaf .btn')].filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent));
+  assert.deepEqual(small, [], 'targets of 44 px');
+  await tab(page, 'versions');
+  assert.equal(await page.locator('#side').count(), 0, 'its tab puts a sheet away');
+});
+
+journey('a walk is given a value, and the engine decides with it', async ({ open }) => {
+  const page = await open({ account: 'sysadmin' });
+  await shown(page);
+  await page.locator('.bpmnbox .djs-connection[data-element-id=when_accepted] .djs-hit').first().click({ force: true });
+  const condition = page.locator('#side').getByLabel('条件（FEEL）', { exact: true });
+  await condition.fill('outcome = "accept" and area > 100');
+  await condition.blur();
+  await page.waitForSelector('.dm-hd .tag--b');
+  await tab(page, 'play');
+  await page.locator('[data-act=start]').click();
+  await page.locator('.bp-offer').first().click();
+  const ways = async () => page.locator('.bp-offer').count();
+  await until('every way of the open condition', async () => (await ways()) > 4);
+  const open_ways = await ways();
+  const value = page.locator('.bp-values').getByLabel('area的值');
+  await value.fill('120');
+  await value.blur();
+  await until('the ways that are left', async () => (await ways()) < open_ways);
+  await look(page, 'drawing-values', [1440, 390]);
+});
+
+journey('an English reader reads what the check found', async ({ open }) => {
+  const page = await open({ account: 'sysadmin', language: 'en' });
+  await shown(page);
+  await choose(page, 'decide');
+  await page.locator('#side').getByLabel('Receive and accept', { exact: true }).uncheck();
+  await page.waitForSelector('.bp-findings tbody tr');
+  assert.match(await page.locator('.finding-says').first().innerText(), /^One person may accept and decide/);
+  assert.match(await page.locator('#side').innerText(), /Approver[\s\S]*Deciding body/);
+  await look(page, 'drawing-english', [1440]);
+});
+
 journey('oversight sees processes and changes nothing', async ({ open }) => {
   const page = await open({ account: 'supervisor1' });
   await shown(page);
