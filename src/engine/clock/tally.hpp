@@ -19,7 +19,8 @@ class Tally {
 
   // To be asked day by day from the day after the start. A pause takes the days after the one it
   // begins on (and that one, see FirstDay), up to the one it ends on. If it begins on the last day
-  // of the limit before its end, that day is held too: otherwise no time would be left afterwards.
+  // of the limit before or at its end, that day is held too: otherwise no time would be left
+  // afterwards.
   Result<DayKind> next(Date day) {
     const bool working = TRY(calendar_.is_workday(day));
     if (paused_on(day)) return DayKind::held;
@@ -47,7 +48,7 @@ class Tally {
     const auto last =
         clock_.ends == DayEnd::midnight ? at_minute(day, 1440) : calendar_.due_instant(day);
     return std::ranges::any_of(clock_.held, [&](const HeldSpan& span) {
-      return date_of(span.from) == day && span.from < last && date_of(end_of(span)) > day;
+      return date_of(span.from) == day && span.from <= last && date_of(end_of(span)) > day;
     });
   }
 
