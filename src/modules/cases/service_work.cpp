@@ -185,10 +185,17 @@ Result<void> CaseWork::open_sealed() {
   for (const auto& file : files) opened_.file_names.push_back(unsealed(file.name_sealed, "file"));
   for (const auto& hold : holds)
     opened_.hold_reasons.push_back(unsealed(hold.reason_sealed, "hold"));
-  for (const auto& entry : journal)
-    opened_.journal.push_back(entry.payload.data.empty()
-                                  ? Said{}
-                                  : TRY(from_kept<Said>(unsealed(entry.payload, "journal"))));
+  for (const auto& entry : journal) {
+    if (entry.payload.data.empty()) {
+      opened_.journal.emplace_back();
+      continue;
+    }
+    // The steps of the process stand behind the text: see kept().
+    const auto text = unsealed(entry.payload, "journal");
+    const auto end = text.find('\0');
+    opened_.journal.push_back(TRY(from_kept<Said>(std::string_view(text).substr(0, end))));
+    if (end != text.npos) opened_.steps.push_back(text.substr(end + 1));
+  }
   return {};
 }
 

@@ -231,6 +231,7 @@ class CaseWork final : public flow::Host {
     Date day;
     std::vector<std::string> file_names, hold_reasons;
     std::vector<Said> journal;
+    std::vector<std::string> steps;  // what the process did (flow::Record), in the journal's order
   };
   // As the database has it, to write only what changed.
   struct Stored {

@@ -8,6 +8,17 @@
 #include "modules/cases/service_work.hpp"
 
 namespace tb::cases {
+namespace {
+
+// What an entry says, and behind a byte that no text has what the process did: as text its bytes
+// would be a third longer, in each entry of each case.
+std::string kept(const Said& said, std::string_view steps) {
+  auto out = to_kept(said);
+  if (!steps.empty()) out.append(1, '\0').append(steps);
+  return out;
+}
+
+}  // namespace
 
 // Written when the next entry is told, or with the case: what the process does with an act belongs
 // to its entry.
@@ -30,10 +41,11 @@ void CaseWork::tell(Tx& tx, std::string_view kind, const identity::Caller* calle
 void CaseWork::write_told(Tx& tx) {
   if (!untold_) return;
   auto [entry, said] = *std::exchange(untold_, std::nullopt);
-  if (flow && flow->has_record()) said.steps = Bytes{flow->take_record()};
+  auto steps = flow ? flow->take_record() : std::string();
   const bool empty = said.outcome.empty() && said.comment.empty() && !said.document &&
-                     !said.detail && said.decided.empty() && !said.steps;
-  if (!empty) entry.payload = sealed(to_kept(said), "journal");
+                     !said.detail && said.decided.empty() && steps.empty();
+  if (!empty) entry.payload = sealed(kept(said, steps), "journal");
+  if (!steps.empty()) opened_.steps.push_back(std::move(steps));
   append(tx, entry);
   opened_.journal.push_back(std::move(said));
   journal.push_back(std::move(entry));

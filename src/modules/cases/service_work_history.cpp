@@ -34,9 +34,7 @@ std::vector<TokenPlace> CaseWork::standing() const {
 
 Result<Replay> CaseWork::replayed() const {
   if (!flow) return conflict("bpmn.not_started", "这件申请还没有开始办理");
-  std::vector<std::string_view> records;
-  for (const auto& said : opened_.journal)
-    if (said.steps) records.push_back(said.steps->data);
+  const std::vector<std::string_view> records(opened_.steps.begin(), opened_.steps.end());
   auto made = TRY(flow::remade(services_->models, records));
   const auto model = TRY(services_->models.model(made.model, made.version));
   Replay out{.case_number = dossier.record.number,

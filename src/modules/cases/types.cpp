@@ -37,7 +37,7 @@ TB_STRUCT(Paper, number, case_number, item_name, item_code, body_name, applicant
           limit_words, comment, reason, ground, legal_basis, hold_kind, hold_planned_end,
           correction_due_on, licence_number, licence_title, delivery_way, extension_days,
           extended_due_on, approved_by, remedy, progress_url, faults, materials, details)
-TB_STRUCT(Said, outcome, comment, document, detail, decided, steps)
+TB_STRUCT(Said, outcome, comment, document, detail, decided)
 TB_STRUCT(GivenApplicant, kind, name, id_number, credit_code, phone, address)
 TB_STRUCT(CreateCase, item_code, form, applicant, channel)
 TB_STRUCT(PatchCase, form)

@@ -184,7 +184,6 @@ struct Said {
   std::optional<Id> document;
   std::optional<std::string> detail;
   std::vector<decisions::Decided> decided;  // by decision tables, in this act
-  std::optional<Bytes> steps;               // what the process did with it (flow::Record)
 };
 TB_DESCRIBED(Fault)
 TB_DESCRIBED(Correction)
