@@ -84,7 +84,9 @@ class Run {
     return {seen(), token, has_outcome ? &outcome_ : nullptr};
   }
   Variables& own_variables();
-  // Whether a condition holds; with an oracle also one that cannot be told.
+  // Whether a condition holds; nothing (only with an oracle) when that cannot be told.
+  std::optional<bool> told(const feel::Expression& condition, const feel::Scope& scope) const;
+  // The same, where the oracle says what cannot be told.
   bool holds(const feel::Expression& condition, const feel::Scope& scope) const;
   bool is_known(const feel::Expression& expression, const feel::Scope& scope) const;
   void unknow(std::string_view name);

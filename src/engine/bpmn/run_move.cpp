@@ -118,9 +118,10 @@ FlowIndex Run::first_open(const Element& element, const feel::Scope& scope) cons
   for (const FlowIndex index : element.outgoing) {
     const auto& condition = model_.flow(index).condition;
     if (index == element.default_flow) continue;
-    if (condition && !is_known(*condition, scope)) {
+    const auto opens = condition ? told(*condition, scope) : true;
+    if (!opens) {
       maybe.push_back(index);
-    } else if (!condition || feel::holds(*condition, scope)) {
+    } else if (*opens) {
       sure = index;
       break;
     }
@@ -137,9 +138,10 @@ std::vector<FlowIndex> Run::all_open(const Element& element, const feel::Scope& 
   for (const FlowIndex index : element.outgoing) {
     const auto& condition = model_.flow(index).condition;
     if (index == element.default_flow) continue;
-    if (condition && !is_known(*condition, scope))
+    const auto opens = condition ? told(*condition, scope) : true;
+    if (!opens)
       maybe.push_back(index);
-    else if (!condition || feel::holds(*condition, scope))
+    else if (*opens)
       open.push_back(index);
   }
   if (maybe.size() > 6) {

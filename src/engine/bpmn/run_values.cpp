@@ -19,9 +19,13 @@ bool Run::is_known(const feel::Expression& expression, const feel::Scope& scope)
                              [&](const std::string& name) { return scope.find(name) != nullptr; });
 }
 
+std::optional<bool> Run::told(const feel::Expression& condition, const feel::Scope& scope) const {
+  return oracle_ == nullptr ? feel::holds(condition, scope) : feel::holds_anyway(condition, scope);
+}
+
 bool Run::holds(const feel::Expression& condition, const feel::Scope& scope) const {
-  if (!is_known(condition, scope)) return oracle_->choose(2) == 1;
-  return feel::holds(condition, scope);
+  const auto said = told(condition, scope);
+  return said ? *said : oracle_->choose(2) == 1;
 }
 
 void Run::unknow(std::string_view name) {

@@ -104,5 +104,9 @@ Value evaluate_tests(const Expression& tests, const Value& input, const Scope& s
                      Diagnostics* diagnostics = nullptr, const Bounds& bounds = {});
 // True only when the value is the boolean true; the way a condition on a sequence flow is read.
 bool holds(const Expression& expression, const Scope& scope, Diagnostics* diagnostics = nullptr);
+// Whether it holds whatever the names are that the scope does not know; nothing when that depends
+// on them. Looks at the parts of `and` and `or` one by one: "a = 1 and b > 2" does not hold with an
+// `a` of 3.
+std::optional<bool> holds_anyway(const Expression& expression, const Scope& scope);
 
 }  // namespace tb::feel

@@ -111,6 +111,36 @@ TEST(Soundness, NamesAnOutcomeThatLeadsNowhere) {
   EXPECT_EQ(way(findings[0]), "start, a=no");
 }
 
+// A refused application goes nowhere else, however large the place is.
+TEST(Soundness, DoesNotDoubtWhatTheOutcomeAloneDecides) {
+  const auto drawing = [](std::string_view large) {
+    return Drawing()
+        .start()
+        .user("ask", "accept refuse")
+        .node("exclusiveGateway", "g")
+        .node("parallelGateway", "never")
+        .user("small")
+        .user("refused")
+        .end()
+        .flow("start", "ask")
+        .flow("ask", "g")
+        .flow("g", "never", large)
+        .flow("g", "small", "outcome = \"accept\"")
+        .flow("g", "refused", "outcome = \"refuse\"")
+        .flow("refused", "never")
+        .flow("small", "end")
+        .flow("never", "end");
+  };
+  const auto ways =
+      soundness(*drawing("outcome = \"refuse\" and outcome = \"accept\" and area > 100").model());
+  ASSERT_FALSE(ways.empty());
+  for (const Finding& finding : ways)
+    EXPECT_NE(way(finding), "start, ask=refuse") << finding.message;
+  const auto open = soundness(*drawing("outcome = \"refuse\" and area > 100").model());
+  EXPECT_TRUE(std::ranges::any_of(
+      open, [](const Finding& finding) { return way(finding) == "start, ask=refuse"; }));
+}
+
 TEST(Soundness, LooksAtEveryAnswerOfClocksAndSystems) {
   // Only when the timer wins do two tokens come to the parallel join.
   const auto findings = soundness(*Drawing()

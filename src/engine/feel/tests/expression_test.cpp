@@ -199,6 +199,72 @@ TEST(Expression, HoldsOnlyWhenTrue) {
     EXPECT_FALSE(holds(*parse(text), scope)) << text;
 }
 
+std::string anyway(std::string_view text) {
+  const auto said = holds_anyway(*parse(text), ContextScope(variables()));
+  return !said ? "depends" : *said ? "yes" : "no";
+}
+
+TEST(Expression, HoldsAnywayWhereUnknownNamesChangeNothing) {
+  for (const auto& [text, said] :
+       std::initializer_list<Case>{{"outcome = \"accept\"", "yes"},
+                                   {"outcome = \"refuse\"", "no"},
+                                   {"x > 1", "depends"},
+                                   {"outcome = \"accept\" and x > 1", "depends"},
+                                   {"outcome = \"refuse\" and x > 1", "no"},
+                                   {"x > 1 and outcome = \"refuse\"", "no"},
+                                   {"nothing and x > 1", "no"},
+                                   {"outcome = \"accept\" or x > 1", "yes"},
+                                   {"x > 1 or outcome = \"accept\"", "yes"},
+                                   {"shut or x > 1", "depends"},
+                                   {"shut or count = 3 and outcome = \"accept\"", "yes"},
+                                   {"x > 1 and (y or shut) and open", "depends"},
+                                   {"x > 1 and (shut or count > 3)", "no"},
+                                   {"open and (x > 1 or list[1] = 1)", "yes"},
+                                   {"some i in list satisfies i = 1 and x > 1", "depends"},
+                                   {"not(open and x > 1)", "depends"},
+                                   {"x = null", "depends"},
+                                   {"if open then shut else x", "depends"},
+                                   {"true and x", "depends"},
+                                   {"1 = 2 and x", "no"}})
+    EXPECT_EQ(anyway(text), said) << text;
+}
+
+// What is said stays true whatever the names turn out to be.
+TEST(Expression, HoldsAnywayAgreesWithEveryValue) {
+  const std::vector<std::string> parts{"a", "b", "a = b", "x", "x = a", "x = null", "y > 1"};
+  std::vector<std::string> texts = parts;
+  for (const auto* glue : {" and ", " or "})
+    for (const auto& one : parts)
+      for (const auto& other : parts) {
+        texts.push_back(one + glue + other);
+        for (const auto* outer : {" and ", " or "})
+          for (const auto& third : parts)
+            texts.push_back("(" + one + glue + other + ")" + outer + third);
+      }
+  const std::vector<Value> values{Value(), Value(true), Value(false), Value(std::int64_t{2})};
+  int told = 0;
+  for (const auto& text : texts) {
+    const auto condition = *parse(text);
+    for (const auto& a : values)
+      for (const auto& b : values) {
+        Context known;
+        known.set("a", a);
+        known.set("b", b);
+        const auto said = holds_anyway(condition, ContextScope(known));
+        told += said.has_value();
+        if (!said) continue;
+        for (const auto& x : values)
+          for (const auto& y : values) {
+            Context all = known;
+            all.set("x", x);
+            all.set("y", y);
+            ASSERT_EQ(holds(condition, ContextScope(all)), *said) << text << " " << to_json(all);
+          }
+      }
+  }
+  EXPECT_GT(told, 5'000);
+}
+
 TEST(Expression, KnowsItsNamesAndText) {
   const auto expression = parse("a.b = 1 and c > a.d");
   EXPECT_EQ(expression->names(), (std::vector<std::string>{"a", "c"}));
