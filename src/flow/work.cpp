@@ -116,6 +116,7 @@ void Work::move_clock(Tx& tx, std::string_view clock, Deadline deadline) {
 }
 
 void Work::save(Tx& tx) {
+  workspace_ = {};  // a set is remembered after this, and need not keep it
   kept_.put(tx, state_, row_);
   if (state_.ended())
     row_.status = "ended";
@@ -163,7 +164,7 @@ Result<void> Work::step(Tx& tx, Host& host, const bpmn::Event& event, Instant ev
 
 Result<void> Work::apply(Tx& tx, Host& host, const bpmn::Event& event, Instant event_time) {
   bpmn::Effects effects;
-  TRY_VOID(bpmn::apply(*model_, state_, event, effects));
+  TRY_VOID(bpmn::apply(*model_, state_, event, effects, workspace_));
   record_.event(event);
   auto sent = effects.sent.begin();
   for (const auto& one : effects.list) {

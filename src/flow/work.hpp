@@ -160,6 +160,7 @@ class Work {
   InstanceRow row_;
   bpmn::ModelPtr model_;
   bpmn::State state_;
+  bpmn::Workspace workspace_;
   KeptState kept_;
   std::vector<Task> tasks_;
   std::vector<TimerRow> timers_;

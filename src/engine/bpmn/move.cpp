@@ -160,6 +160,7 @@ Result<State> moved(const Model& from, const Model& to, State state, const Renam
   std::ranges::sort(state.arrivals, {}, kByPlace);
   std::ranges::sort(state.repeats, {}, kByPlace);
   state.model = to.fingerprint();
+  state.known = {};
   return state;
 }
 

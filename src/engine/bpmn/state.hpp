@@ -60,7 +60,7 @@ inline constexpr std::size_t kMaxVariableBytes = 16 * 1024;  // serialised
 // What a token has of its own: variables that only its inside sees, and how far its rounds are.
 struct Frame {
   TokenId token = 0;
-  std::uint32_t live = 0;  // what keeps it alive inside; only true while a step is made
+  std::uint32_t live = 0;  // what keeps it alive inside; true while State::known says so
   std::uint32_t begun = 0, total = 0, done = 0;  // rounds of a loop; total kNone: not known before
   std::vector<ElementIndex> queue;  // compensations still to be begun, the last one first
   feel::Value items, outputs;       // lists of a loop
@@ -84,6 +84,18 @@ struct Repeat {
   bool operator==(const Repeat&) const = default;
 };
 
+// What the step that made a state knows of it, so that the next one need not look at all of it
+// again. No part of its value: never stored, and equal to any other.
+class Known {
+ public:
+  bool operator==(const Known&) const { return true; }
+
+ private:
+  friend class Run;
+  std::uint32_t model_ = 0;  // whose step it was; 0: nothing is known
+  std::uint32_t live_ = 0;   // what keeps the process alive
+};
+
 struct State {
   std::uint32_t model = 0;  // Model::fingerprint, set by started
   Status status = Status::created;
@@ -95,6 +107,7 @@ struct State {
   std::vector<Repeat> repeats;    // by token, then element
   Variables variables;
   std::string error;  // code of the error that ended it
+  Known known;        // who changes a state by hand sets it to {}
 
   // Null when the token is gone.
   const Token* token(TokenId id) const;
@@ -159,8 +172,8 @@ Variables visible(const View& view, TokenId token);
 // Compact bytes with a schema version in front; a waiting instance with one token and no variables
 // takes under 20.
 std::string serialise(const State& state);
-// The same bytes in pieces that stay as they are where nothing has changed; one after the other they
-// are serialise(state). The first has the key 0, keys rise.
+// The same bytes in pieces that stay as they are where nothing has changed; one after the other
+// they are serialise(state). The first has the key 0, keys rise.
 struct Piece {
   std::uint64_t key = 0;
   std::string bytes;

@@ -75,6 +75,8 @@ void Run::commit(State& state) && {
   state.repeats.swap(now_.repeats);
   state.error = now_.error;
   if (variables_ == &now_.variables) std::swap(state.variables, now_.variables);
+  state.known.model_ = state.model;
+  state.known.live_ = root_live_;
 }
 
 Result<void> Run::must_run() {
@@ -86,9 +88,13 @@ Result<void> Run::must_run() {
   now_.frames = before_.frames;
   now_.done = before_.done;
   now_.repeats = before_.repeats;
-  if (before_.model != model_.fingerprint() || !fits())
+  const bool is_known = before_.model != 0 && before_.known.model_ == before_.model;
+  if (before_.model != model_.fingerprint() || (!is_known && !fits()))
     return conflict("bpmn.wrong_model", "流程状态与流程图版本不符，请联系管理员检查。");
-  count_live();
+  if (is_known)
+    root_live_ = before_.known.live_;
+  else
+    count_live();
   return {};
 }
 

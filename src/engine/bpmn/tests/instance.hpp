@@ -20,6 +20,8 @@ class Instance {
   // The code of the error, or nothing.
   std::string send(const Event& event) {
     const std::string before = serialise(state_);
+    State forgetful = state_;
+    forgetful.known = {};
     Effects effects;
     if (auto done = apply(*model_, state_, event, effects); !done) {
       EXPECT_EQ(serialise(state_), before) << "a refused event must change nothing";
@@ -28,6 +30,10 @@ class Instance {
       last_error_ = done.error().detail;
       return done.error().code;
     }
+    Effects again;
+    EXPECT_TRUE(apply(*model_, forgetful, event, again));
+    EXPECT_EQ(serialise(forgetful), serialise(state_)) << "what a state knows must be true";
+    EXPECT_EQ(again.passed, effects.passed);
     events_.push_back(event);
     last_ = effects;
     follow(effects);
