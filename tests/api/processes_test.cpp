@@ -215,7 +215,7 @@ TEST_P(ProcessesTest, ADrawingIsPlayedStepByStep) {
 // With the values that a condition asks for it is decided, not offered.
 TEST_P(ProcessesTest, ASimulationCanBeGivenValues) {
   const auto xml =
-      changed_drawing("permit", R"(outcome = "accept")", R"(outcome = "accept" and area > 100)");
+      changed_drawing("permit", R"(outcome = "accept")", R"(outcome = "accept" or area > 100)");
   const auto play_with = [&](std::string_view values) {
     return town_.as("sysadmin")
         .post(
