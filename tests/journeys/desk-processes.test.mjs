@@ -162,7 +162,7 @@ journey('a walk is given a value, and the engine decides with it', async ({ open
   await shown(page);
   await page.locator('.bpmnbox .djs-connection[data-element-id=when_accepted] .djs-hit').first().click({ force: true });
   const condition = page.locator('#side').getByLabel('条件（FEEL）', { exact: true });
-  await condition.fill('outcome = "accept" and area > 100');
+  await condition.fill('outcome = "accept" or area > 100');
   await condition.blur();
   await page.waitForSelector('.dm-hd .tag--b');
   await tab(page, 'play');
